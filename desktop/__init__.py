@@ -1,0 +1,1 @@
+"""Spreekuur: the walk-in hour in Dutch asylum seekers' centres, offline."""

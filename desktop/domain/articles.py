@@ -1,0 +1,116 @@
+"""What we tell people: articles with their dates, sources and languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+DUTCH = "nl"
+
+
+class LineKind(StrEnum):
+    """How a line stands on the page."""
+
+    TEXT = "text"
+    STEP = "step"
+    BOX = "box"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence, with the number that it has in every language, on screen and on paper."""
+
+    number: int
+    kind: LineKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the lines below it; the first section of an article has no heading."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was read, and on which day it was last looked up there."""
+
+    title: str
+    checked: date
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One article in one language."""
+
+    language: str
+    title: str
+    sections: tuple[Section, ...]
+    checked: date
+    reviewed_by: str = ""
+    reviewed_on: date | None = None
+    translates: str = ""
+    """Fingerprint of the Dutch text that this one translates; empty for the Dutch itself."""
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a person who reads the language has looked at it."""
+        return bool(self.reviewed_by) and self.reviewed_on is not None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All numbered lines, in order."""
+        return tuple(line for section in self.sections for line in section.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A piece of procedure information in every language that it has."""
+
+    slug: str
+    topics: tuple[str, ...]
+    valid_from: date
+    valid_until: date
+    """Last day on which the text may be handed out."""
+    confidence: str
+    """`certain`, `likely`, `unverified` or `unknown`; a client is told what is certain."""
+    sources: tuple[Source, ...]
+    audience: str = "client"
+    """`client`, or `volunteer` for what is not handed out."""
+    ask_lawyer: bool = False
+    applied_from: date | None = None
+    """First day of the asylum application for which this text holds; none when it holds for every earlier day."""
+    applied_until: date | None = None
+    """Last such day; none when it holds for every later day."""
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+    fingerprint: str = ""
+    """Fingerprint of the Dutch text: of which a translation must be the translation."""
+    pack: str = ""
+    """Version of the content pack that the article stands in."""
+
+    def stale(self, language: str) -> bool:
+        """Return whether the Dutch text has changed since this language was translated."""
+        edition = self.editions[language]
+        return language != DUTCH and edition.translates != self.fingerprint
+
+    def holds(self, on: date, applied: date | None = None) -> bool:
+        """Return whether the text may be used on a day, for somebody who applied for asylum on another.
+
+        Without the day of the application the texts of both procedures hold, so that nobody is told only the wrong one.
+        """
+        if not self.valid_from <= on <= self.valid_until:
+            return False
+        if applied is None:
+            return True
+        return (self.applied_from or date.min) <= applied <= (self.applied_until or date.max)
+
+    def expired(self, today: date) -> bool:
+        """Return whether the text may no longer be handed out."""
+        return today > self.valid_until
+
+    def version_id(self, language: str) -> str:
+        """Return the short id that is printed on a sheet, by which headquarters recalls it."""
+        return f"{self.slug}/{language}/{self.pack}/{self.fingerprint[:8]}"

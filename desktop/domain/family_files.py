@@ -1,0 +1,86 @@
+"""Family files as they are kept: facts in the words in which they were told, empty when nobody said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from desktop.domain.people import MAX_NAME, check_texts
+from desktop.errors import InputError
+from desktop.wording import N_
+
+SPONSOR_FACTS = (
+    "application_date",
+    "decision_date",
+    "decision_received",
+    "status",
+    "born",
+    "unaccompanied_minor",
+)
+REQUEST_FACTS = ("lodged", "decided", "decided_on", "outcome", "outcome_date", "answer_by", "letter", "route")
+MEMBER_FACTS = (
+    "relation",
+    "born",
+    "tie_before_entry",
+    "married",
+    "earlier_marriage",
+    "more_than_one_spouse",
+    "other_parent",
+    "unmarried",
+    "dependent",
+    "papers",
+    "documents_language",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyEntry:
+    """What is written down of a family's sponsor and of the application."""
+
+    name: str
+    person: UUID | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Words by the names in SPONSOR_FACTS and REQUEST_FACTS."""
+
+    def check(self) -> None:
+        """Refuse what must not be kept. Raises InputError."""
+        _check_name(self.name)
+        check_texts(self.name, *self.facts.values(), longest=MAX_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberEntry:
+    """What is written down of one relative."""
+
+    name: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Words by the names in MEMBER_FACTS."""
+
+    def check(self) -> None:
+        """Refuse what must not be kept. Raises InputError."""
+        _check_name(self.name)
+        check_texts(self.name, *self.facts.values(), longest=MAX_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyMember:
+    """One relative in a family file."""
+
+    id: UUID
+    entry: MemberEntry
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyFile:
+    """A sponsor and the relatives who may come."""
+
+    id: UUID
+    site: str
+    entry: FamilyEntry
+    members: tuple[FamilyMember, ...]
+
+
+def _check_name(name: str) -> None:
+    if not name.strip():
+        raise InputError(
+            N_("Somebody in a family file needs a name, a first name is enough. Nothing was saved. Write a name.")
+        )

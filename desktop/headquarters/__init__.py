@@ -1,0 +1,1 @@
+"""What headquarters does: one function per action, each its own transaction."""

@@ -1,0 +1,49 @@
+"""The program's own words in the reader's language. A handout's language is another matter."""
+
+import gettext
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+
+from desktop.errors import SpreekuurError
+from desktop.paths import translations
+
+LANGUAGES = ("nl", "en")
+DEFAULT_LANGUAGE = "nl"
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Words, dates and numbers in one language of the program."""
+
+    language: str
+    catalogue: gettext.NullTranslations
+
+    def gettext(self, sentence: str) -> str:
+        """Return the sentence in this language; English when the catalogue lacks it."""
+        return self.catalogue.gettext(sentence) if sentence else ""
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """Return the sentence for this count, with `{count}` filled in."""
+        return self.catalogue.ngettext(one, many, count).format(count=count)
+
+    def date(self, day: date) -> str:
+        """Return a date with its month in words, since 3-7 and 7-3 are not the same day."""
+        return format_date(day, "d MMMM y", locale=Locale.parse(self.language))
+
+    def time(self, moment: datetime) -> str:
+        """Return the hour and minute of a moment on this machine's clock."""
+        return format_datetime(moment.astimezone(), "HH:mm", locale=Locale.parse(self.language))
+
+    def tell(self, error: SpreekuurError) -> str:
+        """Return the error's sentence, translated and then filled in."""
+        values = {name: self.date(value) if isinstance(value, date) else value for name, value in error.values.items()}
+        return self.gettext(error.sentence).format(**values)
+
+
+def translator(language: str) -> Translator:
+    """Return the words of a language of the program; without its catalogue, English."""
+    catalogue = gettext.translation("spreekuur", translations(), languages=[language], fallback=True)
+    return Translator(language, catalogue)

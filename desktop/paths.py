@@ -1,0 +1,148 @@
+"""Where things are on disk, and how a file gets there whole or not at all."""
+
+import errno
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from desktop.errors import StoreError
+from desktop.wording import N_
+
+
+def _beside_or_inside(name: str) -> Path:
+    """Return a folder of the distribution: inside the package when installed, beside it in a checkout."""
+    package = Path(__file__).parent
+    beside = package.parent / name
+    return beside if (package.parent / "pyproject.toml").exists() else package / name
+
+
+def resources() -> Path:
+    """Return the folder with content, fonts, icons and styles."""
+    return _beside_or_inside("resources")
+
+
+def translations() -> Path:
+    """Return the folder with the catalogues of the program's own words."""
+    return _beside_or_inside("translations")
+
+
+@dataclass(frozen=True)
+class Home:
+    """The private folder of one store. Everything in it is readable by its owner only."""
+
+    folder: Path
+
+    @classmethod
+    def default(cls) -> "Home":
+        """Return the platform's data folder for this user."""
+        return cls(Path(platformdirs.user_data_dir("spreekuur", appauthor=False)))
+
+    @property
+    def database(self) -> Path:
+        """The encrypted SQLite file."""
+        return self.folder / "spreekuur.db"
+
+    @property
+    def keys(self) -> Path:
+        """The data key, wrapped once for each person who may open the store."""
+        return self.folder / "keys.json"
+
+    @property
+    def device(self) -> Path:
+        """The device's own signing and decryption keys, wrapped by the data key."""
+        return self.folder / "device.keys"
+
+    @property
+    def root(self) -> Path:
+        """The organisation's root key, at headquarters, wrapped by the data key."""
+        return self.folder / "root.key"
+
+    @property
+    def settings(self) -> Path:
+        """What the program remembers before anybody has unlocked anything: nothing personal."""
+        return self.folder / "settings.json"
+
+    @property
+    def log(self) -> Path:
+        """The log, without personal data."""
+        return self.folder / "spreekuur.log"
+
+    @property
+    def quarantine(self) -> Path:
+        """Bundles that were refused, kept for whoever is asked about them."""
+        return self.folder / "quarantine"
+
+    @property
+    def scratch(self) -> Path:
+        """Files for a moment: pages on their way to a printer."""
+        return self.folder / "scratch"
+
+    def make(self) -> None:
+        """Create the folder for its owner only.
+
+        Raises StoreError when it cannot be made or written in.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.folder.chmod(0o700)
+        except OSError as error:
+            raise told(error, self.folder) from error
+
+
+def told(error: OSError, place: Path) -> StoreError:
+    """Return the sentence for a disk that refuses."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StoreError(
+            N_("The disk is full: {place} was not written. What was saved before is safe. Make room and try again."),
+            place=place,
+        )
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return StoreError(
+            N_("{place} may not be written here. Nothing was changed. Choose another folder or ask who manages it."),
+            place=place,
+        )
+    return StoreError(
+        N_("{place} could not be written ({reason}). Nothing was changed. Try again, or choose another folder."),
+        place=place,
+        reason=error.strerror or type(error).__name__,
+    )
+
+
+def write_atomically(path: Path, content: bytes, *, private: bool = True) -> None:
+    """Write a file whole or not at all: beside its place, to the disk, read back, then replaced.
+
+    Sticks lie about what they wrote, so the bytes are read back before the old file goes.
+    Raises StoreError when the disk is full, read-only or returns other bytes.
+    """
+    beside = path.parent / f".{secrets.token_hex(8)}.part"
+    try:
+        try:
+            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o644)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            if beside.read_bytes() != content:
+                raise StoreError(
+                    N_("{place} reads back other bytes than were written. Use another stick or disk."), place=path
+                )
+            beside.replace(path)
+            _sync_folder(path.parent)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise told(error, path) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name in a folder survive a power cut, where the system knows how."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,1 @@
+"""What a volunteer does: one function per action, each its own transaction."""

@@ -1,0 +1,1 @@
+"""SQLModel tables, queries, migrations, keys. The only SQL."""

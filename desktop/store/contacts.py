@@ -1,0 +1,77 @@
+"""Reading and writing walk-in questions."""
+
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from desktop.domain.contacts import Contact, ContactEntry
+from desktop.errors import InputError
+from desktop.store.journal import StampedSession
+from desktop.store.tables import ContactRow
+from desktop.wording import N_
+
+
+def insert_contact(session: StampedSession, contact: Contact) -> None:
+    """Add a contact."""
+    entry = contact.entry
+    root = entry.person or contact.id
+    session.add(ContactRow(id=contact.id, root=root, site=contact.site, at=contact.at, **asdict(entry)))
+
+
+def update_contact(session: StampedSession, contact_id: UUID, entry: ContactEntry) -> Contact:
+    """Change what differs, and return the contact. Raises InputError when it is not there."""
+    row = _require(session, contact_id)
+    for name, value in asdict(entry).items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+    return _contact(row)
+
+
+def get_contact(session: Session, contact_id: UUID) -> Contact:
+    """Return a contact. Raises InputError when it is not there."""
+    return _contact(_require(session, contact_id))
+
+
+def select_contacts(
+    session: Session,
+    *,
+    since: datetime | None = None,
+    site: str = "",
+    ids: tuple[UUID, ...] | None = None,
+    limit: int | None = None,
+) -> list[Contact]:
+    """Return contacts, the newest first."""
+    query = select(ContactRow).order_by(col(ContactRow.at).desc(), col(ContactRow.id).desc()).limit(limit)
+    if since is not None:
+        query = query.where(col(ContactRow.at) >= since)
+    if site:
+        query = query.where(ContactRow.site == site)
+    if ids is not None:
+        query = query.where(col(ContactRow.id).in_(ids))
+    return [_contact(row) for row in session.exec(query)]
+
+
+def _require(session: Session, contact_id: UUID) -> ContactRow:
+    row = session.get(ContactRow, contact_id)
+    if row is None:
+        raise InputError(
+            N_("There is no question with id {id} in this store. Nothing was changed. Look it up in the list."),
+            id=contact_id,
+        )
+    return row
+
+
+def _contact(row: ContactRow) -> Contact:
+    entry = ContactEntry(
+        language=row.language,
+        topics=row.topics,
+        person=row.person,
+        question=row.question,
+        told=row.told,
+        outcome=row.outcome,
+        referrals=row.referrals,
+        follow_up=row.follow_up,
+    )
+    return Contact(row.id, row.at, row.site, entry)

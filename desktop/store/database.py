@@ -1,0 +1,303 @@
+"""The store: an encrypted SQLite file, opened with a data key, read and written in transactions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
+from sqlmodel import Session, select
+
+from desktop.errors import SpreekuurError, StoreError
+from desktop.paths import Home, told, write_atomically
+from desktop.store.folding import fold
+from desktop.store.journal import Journal, StampedSession, new_life
+from desktop.store.keys import DataKey, create_keys, is_training, unlock
+from desktop.store.schema import check_schema, upgrade_schema
+from desktop.store.tables import JournalRow, MetaRow, SiteRow
+from desktop.wording import N_
+
+
+class Role(StrEnum):
+    """Whose store this is."""
+
+    LAPTOP = "laptop"
+    HEADQUARTERS = "headquarters"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A reception site."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class About:
+    """What a store knows of itself."""
+
+    role: Role
+    device: str
+    """The device's id, part of every name of a write."""
+    device_name: str
+    organisation_name: str = ""
+    sites: tuple[Site, ...] = ()
+    """The sites that a laptop works for; the first one is where it records."""
+
+
+class Store:
+    """An unlocked store. Close it when done; everything in it is on disk when a transaction has ended."""
+
+    def __init__(self, home: Home, key: DataKey, *, training: bool) -> None:
+        self.home = home
+        self.key = key
+        self.training = training
+        self._engine = _engine(home.database, key)
+        self._alive = False
+
+    @classmethod
+    def create(
+        cls, home: Home, passphrase: str, about: About, device_keys: bytes, *, training: bool = False
+    ) -> tuple["Store", str]:
+        """Make a new store and open it; return it with the recovery code, which is kept nowhere.
+
+        Raises StoreError when there is one already or the disk refuses, InputError for a short passphrase.
+        """
+        home.make()
+        if home.database.exists() or home.keys.exists():
+            raise StoreError(
+                N_(
+                    "There is a store in {place} already. It was not touched. Open that one, or name another folder with --home."
+                ),
+                place=home.folder,
+            )
+        key, recovery_code = create_keys(home, passphrase, training=training)
+        try:
+            store = cls(home, key, training=training)
+            with _disk(home), store._engine.begin() as connection:
+                upgrade_schema(connection)
+            with store.writing_unstamped() as session:
+                session.add(JournalRow(store=new_life(about.device)))
+                for name, value in (
+                    ("role", about.role.value),
+                    ("device", about.device),
+                    ("device_name", about.device_name),
+                    ("organisation_name", about.organisation_name),
+                ):
+                    session.add(MetaRow(name=name, value=value))
+                session.add_all(SiteRow(code=site.code, name=site.name, own=True) for site in about.sites)
+            store._alive = True
+            store.save_device_keys(device_keys)
+        except SpreekuurError:
+            # Half a store would be refused as “there already” at the next try.
+            for path in (home.keys, home.database, home.device, home.root):
+                path.unlink(missing_ok=True)
+            raise
+        return store, recovery_code
+
+    @classmethod
+    def open(cls, home: Home, passphrase: str) -> "Store":
+        """Open a store, bringing an older one up to date first.
+
+        Raises AccessError for a wrong passphrase; StoreError when there is none, it is damaged, or newer
+        than this program.
+        """
+        store = cls(home, unlock(home, passphrase), training=is_training(home))
+        if not home.database.exists():
+            raise StoreError(
+                N_("The database {place} is missing. Put it back from a backup; the key file beside it still fits."),
+                place=home.database,
+            )
+        with _disk(home), store._engine.connect() as connection:
+            outdated = check_schema(connection)
+        if outdated:
+            store._copy_before_upgrade()
+            with _disk(home), store._engine.begin() as connection:
+                upgrade_schema(connection)
+        return store
+
+    def close(self) -> None:
+        """Release the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one state of the store and changes nothing."""
+        with _disk(self.home), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self, now: datetime) -> Iterator[StampedSession]:
+        """Give a session for one action: all of it is on disk at the end, or none of it.
+
+        `now` is aware of its zone. Exchanged rows are stamped when they are written.
+        """
+        with self._stamping(now) as session:
+            yield session
+            session.commit()
+            self._alive = Journal.of(session).alive
+
+    @contextmanager
+    def rehearsing(self, now: datetime) -> Iterator[StampedSession]:
+        """Give a session that writes like `writing`, of which nothing remains."""
+        with self._stamping(now) as session:
+            yield session
+
+    @contextmanager
+    def _stamping(self, now: datetime) -> Iterator[StampedSession]:
+        with _disk(self.home), StampedSession(self._engine, expire_on_commit=False) as session:
+            # Taken at once, so that two windows cannot both read and then both write.
+            session.connection(execution_options={"spreekuur_begin": "IMMEDIATE"})
+            row = session.exec(select(JournalRow)).one()
+            device = session.exec(select(MetaRow.value).where(MetaRow.name == "device")).one()
+            session.info["journal"] = Journal(device, row, now, self._alive)
+            yield session
+
+    @contextmanager
+    def writing_unstamped(self) -> Iterator[Session]:
+        """Give a session for rows that stay in this store, or that bring their own stamps."""
+        with _disk(self.home), Session(self._engine, expire_on_commit=False) as session:
+            session.connection(execution_options={"spreekuur_begin": "IMMEDIATE"})
+            yield session
+            session.commit()
+
+    @property
+    def about(self) -> About:
+        """What the store knows of itself."""
+        with self.reading() as session:
+            known = {row.name: row.value for row in session.exec(select(MetaRow))}
+            own = session.exec(select(SiteRow).where(SiteRow.own).order_by(SiteRow.code))
+            sites = tuple(Site(row.code, row.name) for row in own)
+        return About(Role(known["role"]), known["device"], known["device_name"], known["organisation_name"], sites)
+
+    def save_device_keys(self, plain: bytes) -> None:
+        """Keep the device's own keys, outside the database: a copied database has no identity elsewhere."""
+        write_atomically(self.home.device, self.key.wrap(b"device keys", plain))
+
+    def device_keys(self) -> bytes:
+        """Return the device's own keys. Raises StoreError when the file is missing or of another store."""
+        return self._kept(self.home.device, b"device keys")
+
+    def save_root_key(self, plain: bytes) -> None:
+        """Keep the organisation's root key, outside the database."""
+        write_atomically(self.home.root, self.key.wrap(b"root key", plain))
+
+    def root_key(self) -> bytes:
+        """Return the organisation's root key. Raises StoreError where it is not kept."""
+        return self._kept(self.home.root, b"root key")
+
+    def _kept(self, path: Path, purpose: bytes) -> bytes:
+        try:
+            wrapped = path.read_bytes()
+        except OSError:
+            raise StoreError(
+                N_(
+                    "{place} is missing, as after a copy to another machine: this store can exchange nothing. The records are safe. Put the file back, or ask headquarters to enrol this laptop again."
+                ),
+                place=path,
+            ) from None
+        return self.key.unwrap(purpose, wrapped)
+
+    def _copy_before_upgrade(self) -> None:
+        copy = self.home.database.with_suffix(".before-upgrade")
+        copy.unlink(missing_ok=True)
+        with _disk(self.home), self._engine.connect() as connection:
+            # VACUUM INTO keeps the key, so the copy is as secret as the store.
+            connection.connection.dbapi_connection.execute("VACUUM INTO ?", (str(copy),))  # type: ignore[union-attr]
+
+
+def _engine(path: Path, key: DataKey) -> Engine:
+    def connect() -> Any:  # noqa: ANN401 - the driver is untyped
+        connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+        for pragma in (
+            "cipher_log_level = NONE",
+            f"key = \"x'{key.secret.hex()}'\"",
+            "cipher_memory_security = OFF",
+            "temp_store = MEMORY",
+            "secure_delete = ON",
+            "journal_mode = WAL",
+            # FULL: what the window calls saved must survive a battery that falls out.
+            "synchronous = FULL",
+            "foreign_keys = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.create_function("fold", 1, fold, deterministic=True)
+        return connection
+
+    engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, pool_size=4)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # The driver would begin late and never for DDL; said here, a migration that fails leaves nothing.
+        kind = connection.get_execution_options().get("spreekuur_begin", "DEFERRED")
+        connection.exec_driver_sql(f"BEGIN {kind}")
+
+    return engine
+
+
+@contextmanager
+def _disk(home: Home) -> Iterator[None]:
+    """Tell what the disk or the database file refuses; everything else passes."""
+    try:
+        yield
+    except DatabaseError as error:
+        found = _told(str(error.orig), home)
+        if found is None:
+            raise
+        raise found from error
+    except sqlcipher.DatabaseError as error:
+        found = _told(str(error), home)
+        if found is None:
+            raise
+        raise found from error
+    except OSError as error:
+        raise told(error, home.folder) from error
+
+
+def _told(message: str, home: Home) -> StoreError | None:
+    for part, sentence in _REFUSALS:
+        if part in message:
+            return StoreError(sentence, place=home.database)
+    return None
+
+
+_REFUSALS = (
+    (
+        "disk is full",
+        N_("The disk is full: the last change was not saved. What was saved before is safe. Make room and try again."),
+    ),
+    (
+        "disk I/O error",
+        N_(
+            "The disk does not take what is written: the last change was not saved. What was saved before is safe. Try again, then ask for help."
+        ),
+    ),
+    (
+        "readonly",
+        N_(
+            "{place} may not be written: the last change was not saved. What was saved before is safe. Ask who manages this laptop."
+        ),
+    ),
+    (
+        "unable to open",
+        N_("{place} cannot be opened here. Nothing was changed. Choose another folder or ask who manages this laptop."),
+    ),
+    (
+        "locked",
+        N_("Another window is busy with this store: the last change was not saved. Wait a moment and try again."),
+    ),
+    (
+        "not a database",
+        N_(
+            "{place} is damaged or belongs to other keys. Do not write in it: put back a backup, and keep the damaged file for help."
+        ),
+    ),
+    ("malformed", N_("{place} is damaged. Do not write in it: put back a backup, and keep the damaged file for help.")),
+)

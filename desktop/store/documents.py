@@ -1,0 +1,20 @@
+"""What headquarters signed, as this store last received it."""
+
+from sqlmodel import Session
+
+from desktop.store.tables import DocumentRow
+
+
+def keep_document(session: Session, kind: str, version: int, body: bytes) -> None:
+    """Keep a document in the place of an older one; the newest version stays."""
+    row = session.get(DocumentRow, kind)
+    if row is None:
+        session.add(DocumentRow(kind=kind, version=version, body=body))
+    elif version > row.version:
+        row.version, row.body = version, body
+
+
+def kept_document(session: Session, kind: str) -> bytes | None:
+    """Return the newest document of a kind, or nothing when none was received."""
+    row = session.get(DocumentRow, kind)
+    return None if row is None else row.body

@@ -1,0 +1,126 @@
+"""Reading and writing family files."""
+
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from desktop.domain.family_files import (
+    MEMBER_FACTS,
+    REQUEST_FACTS,
+    SPONSOR_FACTS,
+    FamilyEntry,
+    FamilyFile,
+    FamilyMember,
+    MemberEntry,
+)
+from desktop.errors import InputError
+from desktop.store.journal import StampedSession
+from desktop.store.tables import FamilyMemberRow, FamilyRow
+from desktop.wording import N_
+
+_FAMILY_FACTS = SPONSOR_FACTS + REQUEST_FACTS
+_REMOVED = "yes"
+
+
+def insert_family(session: StampedSession, family: FamilyFile) -> None:
+    """Add a family file without members."""
+    entry = family.entry
+    row = FamilyRow(id=family.id, root=entry.person or family.id, site=family.site)
+    session.add(row)
+    _fill_family(row, entry)
+
+
+def update_family(session: StampedSession, family_id: UUID, entry: FamilyEntry) -> None:
+    """Change what differs. Raises InputError when there is no such file."""
+    _fill_family(_require_family(session, family_id), entry)
+
+
+def insert_member(session: StampedSession, family_id: UUID, member: FamilyMember) -> None:
+    """Add a relative, below those who are there. Raises InputError when there is no such file."""
+    family = _require_family(session, family_id)
+    last = session.exec(
+        select(FamilyMemberRow.position)
+        .where(FamilyMemberRow.family == family_id)
+        .order_by(col(FamilyMemberRow.position).desc())
+        .limit(1)
+    ).one_or_none()
+    row = FamilyMemberRow(
+        id=member.id, root=family.root, site=family.site, family=family_id, position=0 if last is None else last + 1
+    )
+    session.add(row)
+    _fill_member(row, member.entry)
+
+
+def update_member(session: StampedSession, member_id: UUID, entry: MemberEntry) -> None:
+    """Change what differs. Raises InputError when there is no such relative."""
+    _fill_member(_require_member(session, member_id), entry)
+
+
+def remove_member(session: StampedSession, member_id: UUID) -> None:
+    """Take a relative out of the file; the row stays, so that others learn of it."""
+    _require_member(session, member_id).removed = _REMOVED
+
+
+def get_family(session: Session, family_id: UUID) -> FamilyFile:
+    """Return a family file. Raises InputError when there is none with this id."""
+    return _family(session, _require_family(session, family_id))
+
+
+def select_families(session: Session) -> list[FamilyFile]:
+    """Return all family files by name."""
+    rows = session.exec(select(FamilyRow).order_by(col(FamilyRow.name), col(FamilyRow.id))).all()
+    return [_family(session, row) for row in rows]
+
+
+def _require_family(session: Session, family_id: UUID) -> FamilyRow:
+    row = session.get(FamilyRow, family_id)
+    if row is None:
+        raise InputError(
+            N_("There is no family file with id {id} in this store. Nothing was changed. Look it up in the list."),
+            id=family_id,
+        )
+    return row
+
+
+def _require_member(session: Session, member_id: UUID) -> FamilyMemberRow:
+    row = session.get(FamilyMemberRow, member_id)
+    if row is None:
+        raise InputError(
+            N_("This relative is not in the file any more. Nothing was changed. Open the family file again."),
+        )
+    return row
+
+
+def _fill_family(row: FamilyRow, entry: FamilyEntry) -> None:
+    _set(row, "name", entry.name)
+    _set(row, "person", entry.person)
+    for name in _FAMILY_FACTS:
+        _set(row, name, entry.facts.get(name, ""))
+
+
+def _fill_member(row: FamilyMemberRow, entry: MemberEntry) -> None:
+    _set(row, "name", entry.name)
+    for name in MEMBER_FACTS:
+        _set(row, name, entry.facts.get(name, ""))
+
+
+def _set(row: FamilyRow | FamilyMemberRow, name: str, value: object) -> None:
+    if getattr(row, name) != value:
+        setattr(row, name, value)
+
+
+def _family(session: Session, row: FamilyRow) -> FamilyFile:
+    members = session.exec(
+        select(FamilyMemberRow)
+        .where(FamilyMemberRow.family == row.id, FamilyMemberRow.removed != _REMOVED)
+        .order_by(col(FamilyMemberRow.position), col(FamilyMemberRow.id))
+    )
+    facts = {name: getattr(row, name) for name in _FAMILY_FACTS if getattr(row, name)}
+    return FamilyFile(
+        row.id, row.site, FamilyEntry(row.name, row.person, facts), tuple(_member(member) for member in members)
+    )
+
+
+def _member(row: FamilyMemberRow) -> FamilyMember:
+    facts = {name: getattr(row, name) for name in MEMBER_FACTS if getattr(row, name)}
+    return FamilyMember(row.id, MemberEntry(row.name, facts))

@@ -1,0 +1,128 @@
+"""Stamping: no write of an exchanged row goes without its dot, its place in the journal and its time.
+
+A hook on the session stamps what the program writes; a trigger in the database refuses what slips past it.
+"""
+
+import base64
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.orm import ORMExecuteState
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Session
+
+from desktop.domain.rows import Clock, RowState, Scalar, decode_clock
+from desktop.store.tables import JournalRow, Synced
+
+
+@dataclass
+class Journal:
+    """The journal of one life of a store, while one transaction writes in it."""
+
+    device: str
+    row: JournalRow
+    now: datetime
+    alive: bool
+    """Whether this start of the program has written before. The first write begins a new life, so that a store
+    that was put back from a backup can never continue under a name whose later writes others already hold."""
+
+    @classmethod
+    def of(cls, session: "StampedSession") -> "Journal":
+        """Return the journal in which a session writes."""
+        journal: Journal = session.info["journal"]
+        return journal
+
+    def next(self) -> tuple[str, int, int]:
+        """Return the store, number and hybrid time of the next write."""
+        if not self.alive:
+            self._begin_life()
+        row = self.row
+        row.number += 1
+        # Hybrid logical clock (Kulkarni et al., 2014): 48 bits of milliseconds, 16 bits that keep it growing.
+        row.latest = max(row.latest + 1, int(self.now.timestamp() * 1000) << 16)
+        return row.store, row.number, row.latest
+
+    def _begin_life(self) -> None:
+        row = self.row
+        row.parents = json.dumps([*json.loads(row.parents), [row.store, row.number]])
+        row.store = new_life(self.device)
+        # A clock that once stood in the year 2099 is forgotten with the life that it spoiled.
+        row.latest = 0
+        self.alive = True
+
+
+def new_life(device: str) -> str:
+    """Return the name of a new life of a device's store."""
+    return f"{device}.{secrets.token_hex(5)}"
+
+
+class StampedSession(Session):
+    """A session that may write exchanged rows."""
+
+
+@event.listens_for(StampedSession, "before_flush")
+def _stamp(session: StampedSession, _context: object, _instances: Sequence[object] | None) -> None:
+    journal = Journal.of(session)
+    for row in session.new:
+        if isinstance(row, Synced):
+            store, row.lsn, row.hlc = journal.next()
+            row.clock = Clock(store, row.lsn, row.hlc).encode()
+    for row in session.dirty:
+        if isinstance(row, Synced):
+            _stamp_edit(row, journal)
+
+
+def _stamp_edit(row: Synced, journal: Journal) -> None:
+    before: dict[str, Any] = {}
+    for name in row.field_names():
+        history = inspect(row).attrs[name].history
+        if history.has_changes():
+            before[name] = history.deleted[0] if history.deleted else None
+    if not before:
+        return
+    fields = scalars(row)
+    old = {name: as_scalar(row, name, value) for name, value in before.items()}
+    store, number, when = journal.next()
+    row.lsn, row.hlc, row.src = number, when, None
+    clock = decode_clock(row.clock)
+    if clock.store == store and clock.number > journal.row.shared:
+        # Nobody else has seen the row yet, so all of it may count as written now. Saving as it is typed would
+        # otherwise give every field a history of its own.
+        row.clock = Clock(store, number, when).encode()
+        return
+    state = RowState(clock, {**fields, **old})
+    row.clock = state.edited({name: fields[name] for name in before}, store, number, when).clock.encode()
+
+
+@event.listens_for(StampedSession, "do_orm_execute")
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    if state.is_update or state.is_delete:
+        raise AssertionError("bulk updates and deletes pass by the journal")
+
+
+# Columns here say the same in every database.
+NO_DIALECT = DefaultDialect()
+
+
+def as_scalar(row: Synced, name: str, value: Any) -> Scalar:  # noqa: ANN401
+    """Return a field's value in the form that stands in a bundle."""
+    column = inspect(type(row)).columns[name].type
+    bound = column.process_bind_param(value, NO_DIALECT) if isinstance(column, TypeDecorator) else value
+    return id_text(bound) if isinstance(bound, bytes) else bound
+
+
+def id_text(value: bytes) -> str:
+    """Return the bytes of an id as they stand in a bundle: base64url without padding."""
+    return base64.urlsafe_b64encode(value).rstrip(b"=").decode()
+
+
+def scalars(row: Synced) -> dict[str, Scalar]:
+    """Return all fields of a row in the form that stands in a bundle; what is empty is left out."""
+    found = {name: as_scalar(row, name, getattr(row, name)) for name in row.field_names()}
+    return {name: value for name, value in found.items() if value is not None}

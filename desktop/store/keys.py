@@ -1,0 +1,193 @@
+"""The keys of a store: one random data key, wrapped once for each person who may open it.
+
+The data key encrypts the database. A slot holds it, encrypted with a key that Argon2id (RFC 9106) makes from a
+passphrase or from the recovery code, so people come and go without the database being written anew. The file
+must be readable before the database is, and lies beside it; it is useless without a passphrase.
+"""
+
+import json
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import msgspec
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from msgspec import Meta
+
+from desktop.errors import AccessError, InputError, StoreError
+from desktop.paths import Home, write_atomically
+from desktop.wording import N_
+
+MIN_PASSPHRASE = 10
+TRAINING_PASSPHRASE = "oefening"  # noqa: S105 - published: a training store holds invented people only
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no letter that is read as another
+_RECOVERY_LENGTH = 32  # 160 bits
+_MAX_FILE = 64 * 1024
+
+
+class Stretching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a passphrase becomes a key. Kept in each slot, so that it can grow with the laptops."""
+
+    memory_kib: Annotated[int, Meta(ge=8, le=1_048_576)] = 65_536
+    passes: Annotated[int, Meta(ge=1, le=20)] = 3
+    lanes: Annotated[int, Meta(ge=1, le=8)] = 2
+
+
+class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The data key, wrapped for one person or for the recovery code."""
+
+    user: str
+    kind: Literal["passphrase", "recovery"]
+    salt: bytes
+    nonce: bytes
+    wrapped: bytes
+    stretching: Stretching = Stretching()
+
+
+class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All slots of one store."""
+
+    slots: tuple[Slot, ...]
+    training: bool = False
+    version: Literal[1] = 1
+
+
+@dataclass(frozen=True)
+class DataKey:
+    """The key of an unlocked store. Not printed by accident."""
+
+    secret: bytes
+
+    def __repr__(self) -> str:
+        return "DataKey(…)"
+
+    def derived(self, purpose: bytes) -> bytes:
+        """Return another key for another purpose (HKDF, RFC 5869)."""
+        return HKDF(SHA256(), 32, salt=None, info=b"spreekuur/" + purpose).derive(self.secret)
+
+    def wrap(self, purpose: bytes, plain: bytes) -> bytes:
+        """Return bytes that only this key opens again."""
+        nonce = secrets.token_bytes(12)
+        return nonce + AESGCM(self.derived(purpose)).encrypt(nonce, plain, purpose)
+
+    def unwrap(self, purpose: bytes, wrapped: bytes) -> bytes:
+        """Return what `wrap` was given. Raises StoreError when it was damaged or belongs to another store."""
+        try:
+            return AESGCM(self.derived(purpose)).decrypt(wrapped[:12], wrapped[12:], purpose)
+        except (InvalidTag, ValueError):
+            raise StoreError(
+                N_(
+                    "The file with this laptop's own keys is damaged or belongs to another store. The records are safe. Ask headquarters to enrol this laptop again."
+                )
+            ) from None
+
+
+def create_keys(home: Home, passphrase: str, *, training: bool = False) -> tuple[DataKey, str]:
+    """Make a store's data key, with a slot for a passphrase and one for a new recovery code.
+
+    Returns the key and the recovery code, which is shown once and kept nowhere.
+    Raises InputError for a passphrase that is too short, StoreError when the disk refuses.
+    """
+    if training:
+        passphrase = TRAINING_PASSPHRASE
+    elif len(passphrase) < MIN_PASSPHRASE:
+        raise InputError(
+            N_(
+                "A passphrase needs at least {least} characters, for instance four words. No store was made. Choose a longer one."
+            ),
+            least=MIN_PASSPHRASE,
+        )
+    key = DataKey(secrets.token_bytes(32))
+    code = "".join(secrets.choice(_ALPHABET) for _ in range(_RECOVERY_LENGTH))
+    slots = (
+        _slot(key, passphrase, user="1", kind="passphrase", training=training),
+        _slot(key, code, user="1", kind="recovery", training=training),
+    )
+    write_atomically(home.keys, msgspec.json.encode(KeyFile(slots, training)))
+    return key, "-".join(code[start : start + 4] for start in range(0, _RECOVERY_LENGTH, 4))
+
+
+def read_keys(home: Home) -> KeyFile:
+    """Return the slots of a store. Raises StoreError when there is no store, or its key file is damaged."""
+    try:
+        with home.keys.open("rb") as file:
+            content = file.read(_MAX_FILE)
+        return msgspec.json.decode(content, type=KeyFile)
+    except FileNotFoundError:
+        raise StoreError(
+            N_(
+                "There is no store in {place}. Nothing was changed. Make one with “spreekuur init”, or name the folder with --home."
+            ),
+            place=home.folder,
+        ) from None
+    except (OSError, msgspec.MsgspecError):
+        raise StoreError(
+            N_("The key file {place} cannot be read. The records are not lost: put back the key file from a backup."),
+            place=home.keys,
+        ) from None
+
+
+def unlock(home: Home, passphrase: str) -> DataKey:
+    """Return the data key that a passphrase or the recovery code opens. Takes about 0.1 s for each slot.
+
+    Raises AccessError when it opens none, StoreError when there is no store.
+    """
+    file = read_keys(home)
+    if file.training:
+        passphrase = TRAINING_PASSPHRASE
+    for slot in file.slots:
+        secret = _normal_code(passphrase) if slot.kind == "recovery" else passphrase
+        try:
+            return DataKey(
+                _cipher(secret, slot).decrypt(slot.nonce, slot.wrapped, _label(slot, training=file.training))
+            )
+        except (InvalidTag, ValueError):
+            continue
+    raise AccessError(
+        N_(
+            "This passphrase does not open this store. Nothing was changed. Check Caps Lock and type it again, or use the recovery code."
+        )
+    )
+
+
+def is_training(home: Home) -> bool:
+    """Return whether a store is for practice: invented people, no passphrase, every print marked."""
+    return read_keys(home).training
+
+
+def _slot(key: DataKey, secret: str, *, user: str, kind: Literal["passphrase", "recovery"], training: bool) -> Slot:
+    empty = Slot(user, kind, secrets.token_bytes(16), secrets.token_bytes(12), b"")
+    wrapped = _cipher(secret, empty).encrypt(empty.nonce, key.secret, _label(empty, training=training))
+    return msgspec.structs.replace(empty, wrapped=wrapped)
+
+
+def _cipher(secret: str, slot: Slot) -> AESGCM:
+    cost = slot.stretching
+    # The same letters typed on another keyboard must be the same passphrase.
+    typed = unicodedata.normalize("NFKC", secret).encode()
+    return AESGCM(
+        hash_secret_raw(
+            typed,
+            slot.salt,
+            time_cost=cost.passes,
+            memory_cost=cost.memory_kib,
+            parallelism=cost.lanes,
+            hash_len=32,
+            type=Type.ID,
+        )
+    )
+
+
+def _label(slot: Slot, *, training: bool) -> bytes:
+    """Return what is authenticated beside the key: a slot cannot be made another user's or another kind's."""
+    return json.dumps([1, slot.user, slot.kind, training]).encode()
+
+
+def _normal_code(text: str) -> str:
+    return text.upper().replace("-", "").replace(" ", "").translate(str.maketrans("OIL", "011"))

@@ -1,0 +1,1 @@
+"""Migrations: numbered, and never changed once released."""

@@ -1,0 +1,214 @@
+"""The tables. Synced rows first, then what never leaves this store.
+
+Field names of synced tables travel in bundles (`desktop/sync/FORMAT.md`), so one is never renamed and never
+changes its meaning; new ones are added. Links between synced rows are soft: a row may arrive before the one it
+names, or without it.
+"""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import BigInteger, MetaData, Text
+from sqlmodel import Field, SQLModel
+
+from desktop.store.columns import CodesColumn, DayColumn, IdColumn, MomentColumn
+
+SQLModel.metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _text(**more: Any) -> Any:  # noqa: ANN401 - SQLModel's Field is untyped
+    return Field(sa_type=Text, **more)
+
+
+class Synced(SQLModel):
+    """What every exchanged row carries beside its fields."""
+
+    OWN: ClassVar[frozenset[str]] = frozenset({"id", "root", "site", "clock", "hlc", "lsn", "src", "extra"})
+
+    id: UUID = Field(primary_key=True, sa_type=IdColumn)
+    root: UUID = Field(sa_type=IdColumn, index=True)
+    """The dossier or contact that the row belongs to: never changes; the unit of erasure."""
+    site: str = _text()
+    """The site that the row was made for: never changes; the unit of authority."""
+    clock: str = Field(default="", sa_type=Text)
+    """`desktop.domain.rows.Clock`, as JSON."""
+    hlc: int = Field(default=0, sa_type=BigInteger)
+    """Time of the newest write shown in the row."""
+    lsn: int = Field(default=0, sa_type=BigInteger, index=True)
+    """Position of the row's last change in this store's journal."""
+    src: str | None = Field(default=None, sa_type=Text)
+    """`store@lsn` of the bundle that brought exactly this state; null when made here."""
+    extra: str | None = Field(default=None, sa_type=Text)
+    """Fields of a newer program, as JSON: kept and passed on untouched."""
+
+    @classmethod
+    def field_names(cls) -> tuple[str, ...]:
+        """Return the names of the fields that people fill in, in the order of the table."""
+        return tuple(name for name in cls.model_fields if name not in cls.OWN)
+
+
+class ContactRow(Synced, table=True):
+    """A walk-in question."""
+
+    __tablename__ = "contact"
+
+    at: datetime = Field(sa_type=MomentColumn, index=True)
+    language: str = _text(default="")
+    topics: tuple[str, ...] = Field(default=(), sa_type=CodesColumn)
+    person: UUID | None = Field(default=None, sa_type=IdColumn, index=True)
+    question: str = _text(default="")
+    told: str = _text(default="")
+    outcome: str = _text(default="")
+    referrals: tuple[str, ...] = Field(default=(), sa_type=CodesColumn)
+    follow_up: date | None = Field(default=None, sa_type=DayColumn, index=True)
+
+
+class PersonRow(Synced, table=True):
+    """A person to whom contacts and files belong."""
+
+    __tablename__ = "person"
+
+    name: str = _text()
+    born: str = _text(default="")
+    v_number: str = _text(default="")
+
+
+class FamilyRow(Synced, table=True):
+    """A family file: the sponsor's facts and those of the application.
+
+    Facts are kept in the words in which they were told (`2026-07-03`, `2026-07`, `yes`, `unknown`); empty is
+    not told. What they mean is decided in `desktop.domain.families`.
+    """
+
+    __tablename__ = "family"
+
+    person: UUID | None = Field(default=None, sa_type=IdColumn, index=True)
+    name: str = _text(default="")
+    application_date: str = _text(default="")
+    decision_date: str = _text(default="")
+    decision_received: str = _text(default="")
+    status: str = _text(default="")
+    born: str = _text(default="")
+    unaccompanied_minor: str = _text(default="")
+    lodged: str = _text(default="")
+    decided: str = _text(default="")
+    decided_on: str = _text(default="")
+    outcome: str = _text(default="")
+    outcome_date: str = _text(default="")
+    answer_by: str = _text(default="")
+    letter: str = _text(default="")
+    route: str = _text(default="")
+
+
+class FamilyMemberRow(Synced, table=True):
+    """One relative in a family file, in the words in which the facts were told."""
+
+    __tablename__ = "family_member"
+
+    family: UUID = Field(sa_type=IdColumn, index=True)
+    position: int = Field(default=0)
+    name: str = _text(default="")
+    relation: str = _text(default="")
+    born: str = _text(default="")
+    tie_before_entry: str = _text(default="")
+    married: str = _text(default="")
+    earlier_marriage: str = _text(default="")
+    more_than_one_spouse: str = _text(default="")
+    other_parent: str = _text(default="")
+    unmarried: str = _text(default="")
+    dependent: str = _text(default="")
+    papers: str = _text(default="")
+    documents_language: str = _text(default="")
+    removed: str = _text(default="")
+
+
+SYNCED: dict[str, type[Synced]] = {
+    table.__tablename__: table for table in (ContactRow, PersonRow, FamilyRow, FamilyMemberRow)
+}
+"""Every exchanged table by the name that its rows have in a bundle."""
+
+
+class JournalRow(SQLModel, table=True):
+    """The one row that says which life of the store this is, and how many writes it has seen."""
+
+    __tablename__ = "journal"
+
+    id: int = Field(default=1, primary_key=True)
+    store: str = _text(default="")
+    number: int = Field(default=0, sa_type=BigInteger)
+    latest: int = Field(default=0, sa_type=BigInteger)
+    """The newest hybrid time given out in this life."""
+    shared: int = Field(default=0, sa_type=BigInteger)
+    """The newest number that has left in a bundle."""
+    parents: str = _text(default="[]")
+    """`[[store, number], …]`: the lives that this one continues, and where it branched off."""
+
+
+class MetaRow(SQLModel, table=True):
+    """What the store knows of itself, by name."""
+
+    __tablename__ = "meta"
+
+    name: str = _text(primary_key=True)
+    value: str = _text()
+
+
+class SiteRow(SQLModel, table=True):
+    """A site that this store works for, or that headquarters knows."""
+
+    __tablename__ = "site"
+
+    code: str = _text(primary_key=True)
+    name: str = _text()
+    own: bool = False
+    """Whether this laptop records there."""
+    secret: bytes | None = None
+    """Key of the pseudonyms under which the site's contacts appear at headquarters."""
+
+
+class DocumentRow(SQLModel, table=True):
+    """The newest of each document that headquarters signed."""
+
+    __tablename__ = "document"
+
+    kind: str = _text(primary_key=True)
+    version: int
+    body: bytes
+
+
+class PeerRow(SQLModel, table=True):
+    """Another store, and how far each knows the other's journal."""
+
+    __tablename__ = "peer"
+
+    store: str = _text(primary_key=True)
+    device: str = _text()
+    have: int = Field(default=0, sa_type=BigInteger)
+    """This store durably holds the other's journal up to here."""
+    acked: int = Field(default=0, sa_type=BigInteger)
+    """The other says that it holds this store's journal up to here."""
+    superseded: bool = False
+
+
+class BundleRow(SQLModel, table=True):
+    """A bundle that was made or taken in here."""
+
+    __tablename__ = "bundle"
+
+    id: str = _text(primary_key=True)
+    outgoing: bool
+    device: str = _text()
+    """Who made it, or for whom it was made."""
+    store: str = _text()
+    sequence: int = Field(sa_type=BigInteger)
+    at: datetime = Field(sa_type=MomentColumn)
+    counts: str = _text(default="{}")
