@@ -1,0 +1,327 @@
+import re
+import time
+from collections.abc import Callable
+from datetime import date
+from itertools import zip_longest
+from pathlib import Path
+
+import pytest
+
+from desktop.content.files import pack_files
+from desktop.content.packs import Pack, check_pack, load_pack, read_pack, shipped_folder
+from desktop.domain.articles import DUTCH, LineKind
+from desktop.domain.taxonomies import Urgency
+from desktop.errors import ContentError
+
+Spoil = Callable[[str, str, str], int]
+TODAY = date(2026, 11, 21)
+LETTER = "articles/letter-from-ind"
+OLD = "articles/asylum-steps-old"
+HEALTH = "articles/health-and-emergency"
+RTL_OVERRIDE = "\u202e"
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack(shipped_folder())
+
+
+def test_the_pack_that_ships_has_no_fault() -> None:
+    assert [(fault.file, fault.line, fault.message) for fault in check_pack(shipped_folder(), TODAY)] == []
+
+
+def test_a_pack_reads_the_same_from_its_bytes(pack: Pack) -> None:
+    assert read_pack(pack_files(shipped_folder())) == pack
+
+
+def test_the_six_texts_asked_for_are_there_in_four_languages(pack: Pack) -> None:
+    assert {
+        "asylum-steps-old",
+        "asylum-steps-new",
+        "letter-from-ind",
+        "late-decision",
+        "family-reunification-a-status",
+        "family-reunification-b-status",
+        "health-and-emergency",
+    } == set(pack.articles)
+    for article in pack.articles.values():
+        assert set(article.editions) == {"nl", "en", "ar", "ti"}
+        assert article.pack == pack.version == "2026-11-21"
+
+
+def test_line_for_line_every_language_says_the_same_kind_of_thing(pack: Pack) -> None:
+    for article in pack.articles.values():
+        dutch = article.editions[DUTCH]
+        assert [line.number for line in dutch.lines] == list(range(1, len(dutch.lines) + 1))
+        for language, edition in article.editions.items():
+            assert not article.stale(language)
+            for here, there in zip_longest(edition.sections, dutch.sections):
+                assert bool(here.heading) == bool(there.heading)
+                assert [(line.number, line.kind) for line in here.lines] == [
+                    (line.number, line.kind) for line in there.lines
+                ]
+
+
+def test_every_text_has_its_blocks_and_says_who_helps(pack: Pack) -> None:
+    for article in pack.articles.values():
+        headings = [section.heading for section in article.editions[DUTCH].sections]
+        for block in ("Wat is dit?", "Wat doe ik?", "Vóór welke datum?", "Wat neem ik mee?", "Wie helpt?"):
+            assert block in headings, article.slug
+        assert {line.kind for line in article.editions[DUTCH].lines} == set(LineKind)
+
+
+def test_the_dutch_is_short(pack: Pack) -> None:
+    # A date is one word; a question and its answer, or what stands before a colon, are read one after the other.
+    for article in pack.articles.values():
+        for line in article.editions[DUTCH].lines:
+            sentences = re.split(r"[?:]", re.sub(r"\d+ [a-z]+ \d{4}", "date", line.text))
+            assert max(len(sentence.split()) for sentence in sentences) <= 14, (article.slug, line)
+
+
+def test_nothing_that_a_machine_drafted_passes_for_reviewed(pack: Pack) -> None:
+    for article in pack.articles.values():
+        assert article.confidence == "certain"
+        assert article.sources
+        assert not any(edition.reviewed for edition in article.editions.values())
+
+
+def test_telephone_numbers_are_the_same_everywhere(pack: Pack) -> None:
+    editions = pack.article("health-and-emergency").editions
+    for edition in editions.values():
+        text = " ".join(line.text for line in edition.lines)
+        assert text.count("088-112 21 12") == 3
+
+
+def test_loading_takes_no_time_to_speak_of() -> None:
+    began = time.perf_counter()
+    load_pack(shipped_folder())
+    assert time.perf_counter() - began < 2  # 0.07 s on a quiet machine
+
+
+def test_the_lists_hold_what_was_counted(pack: Pack) -> None:
+    lists = pack.taxonomy
+    per_group = [sum(topic.group == group for topic in lists.topics.values()) for group in lists.groups]
+    assert per_group == [12, 8, 6, 4, 3, 7, 3, 3]
+    assert lists.topics["A7"].urgency is Urgency.TODAY
+    assert lists.topics["A5"].urgency is Urgency.TERM
+    assert lists.topics["E1"].urgency is Urgency.NONE
+    assert lists.topics["B5"].referrals == ("red-cross",)
+    right_to_left = {code for code, language in lists.languages.items() if language.right_to_left}
+    assert right_to_left == {"ar", "fa", "prs", "ckb", "ps", "ur"}
+    assert next(iter(lists.outcomes)) == "information"
+    assert {"listening-ear", "no-answer"} < set(lists.outcomes)
+    assert lists.referrals["gza"].telephone == "088-112 21 12"
+    assert lists.referrals["lawyer"].telephone == ""
+
+
+@pytest.mark.parametrize(
+    ("applied", "slugs"),
+    [
+        (date(2026, 6, 11), {"asylum-steps-old", "late-decision"}),
+        (date(2026, 6, 12), {"asylum-steps-new"}),
+        (None, {"asylum-steps-old", "asylum-steps-new", "late-decision"}),
+    ],
+)
+def test_the_day_of_the_application_chooses_the_procedure(pack: Pack, applied: date | None, slugs: set[str]) -> None:
+    assert {article.slug for article in pack.articles_for("A2", applied, on=TODAY)} == slugs
+
+
+@pytest.mark.parametrize(
+    ("on", "found"),
+    [(date(2026, 6, 11), False), (date(2026, 6, 12), True), (date(2027, 5, 21), True), (date(2027, 5, 22), False)],
+)
+def test_a_text_is_used_from_its_first_day_through_its_last(pack: Pack, on: date, found: bool) -> None:
+    assert bool(pack.select(on=on)) is found
+    assert pack.expired(on) is (on > date(2027, 5, 21))
+
+
+def test_an_unknown_slug_names_the_ones_like_it(pack: Pack) -> None:
+    with pytest.raises(ContentError, match=r"letter-ind.*letter-from-ind"):
+        pack.article("letter-ind")
+    with pytest.raises(ContentError, match="health-and-emergency"):
+        pack.article("zzzz")
+
+
+def test_a_missing_language_names_those_that_there_are(pack: Pack) -> None:
+    assert pack.edition("late-decision", "ti").language == "ti"
+    with pytest.raises(ContentError, match=r"“tr”.*nl, ar, en, ti"):
+        pack.edition("late-decision", "tr")
+
+
+# Each row: the file, words in it, what they become, where the fault is (this file unless named), part of the message.
+FAULTS = {
+    "broken TOML": ("pack.toml", 'version = "', "version = ", "not TOML"),
+    "date that is none": (f"{OLD}/nl.md", "applied_until = 2026-06-11", "applied_until = 2026-06-31", "not TOML"),
+    "unknown key": (f"{OLD}/nl.md", "ask_lawyer =", "ask_solicitor =", "ask_solicitor"),
+    "wrong type": (f"{OLD}/nl.md", "ask_lawyer = true", 'ask_lawyer = "yes"', "bool"),
+    "version": ("pack.toml", '"2026-11-21"', '"latest"', "version"),
+    "pack that ends before it begins": (
+        "pack.toml",
+        "expires = 2027-05-21",
+        "expires = 2026-05-21",
+        "before the first",
+    ),
+    "unknown topic": (f"{LETTER}/nl.md", 'topics = ["A5"', 'topics = ["A55"', "A55"),
+    "unknown group": ("topics.toml", 'group = "D"', 'group = "X"', "group “X”"),
+    "unknown referral": ("topics.toml", 'referrals = ["nidos"', 'referrals = ["nidoss"', "nidoss"),
+    "code twice": ("languages.toml", 'code = "uk"', 'code = "ti"', "twice"),
+    "source's day in the future": (
+        f"{LETTER}/nl.md",
+        "\nchecked = 2026-11-21\n\n[[",
+        "\nchecked = 2027-01-01\n\n[[",
+        "",
+    ),
+    "checked in the future": (f"{LETTER}/ar.md", "checked = 2026-11-21", "checked = 2026-11-22", "published"),
+    "neither drafted nor reviewed": (f"{LETTER}/ti.md", 'state = "drafted by machine"', 'state = ""', "reviewed_by"),
+    "reviewed by nobody": (
+        f"{LETTER}/ti.md",
+        'state = "drafted by machine"',
+        "reviewed_on = 2026-11-20",
+        "reviewed_by",
+    ),
+    "uncertain, to a client": (f"{LETTER}/nl.md", '"certain"', '"likely"', "certain"),
+    "days that are swapped": (f"{LETTER}/nl.md", "valid_until = 2027", "valid_until = 2025", "before the first"),
+    "kind": (f"{LETTER}/ar.md", "- [ ] الظرف", "- الظرف", "box"),
+    "number": (f"{OLD}/ar.md", "6 أيام", "7 أيام", "7 here, 6 in Dutch"),
+    "number in Eastern digits": (f"{OLD}/ar.md", "6 أيام", "٧ أيام", "7 here, 6 in Dutch"),
+    "month": (f"{OLD}/ti.md", "12 ሰነ 2026", "12 ሓምለ 2026", "2026-07-12 here, 2026-06-12 in Dutch"),
+    "year": (f"{OLD}/en.md", "12 June 2026", "12 June 2025", "2025-06-12 here"),
+    "month in digits": (f"{OLD}/en.md", "12 June 2026", "12-6-2026", "in words"),
+    "telephone number": (f"{HEALTH}/ar.md", "088-112 21 12", "088-112 12 21", "telephone"),
+    "telephone number in Eastern digits": (f"{HEALTH}/ar.md", "088-112 21 12", "٠٨٨-١١٢ ٢١ ١٢", "telephone"),
+    "short number": (f"{HEALTH}/ti.md", "112 ደውሉ", "113 ደውሉ", "113 here, 112 in Dutch"),
+    "Cyrillic in Arabic": (f"{LETTER}/ar.md", "الظرف", "الظرفж", "CYRILLIC"),
+    "Cyrillic that looks Latin": (f"{LETTER}/nl.md", "De envelop", "De envelоp", "CYRILLIC"),
+    "Latin word that Dutch lacks": (f"{LETTER}/ar.md", "الظرف", "الظرف enveloppe", "enveloppe"),
+    "another institution": (f"{OLD}/ar.md", "تساعدك COA", "تساعدك DUO", "COA"),
+    "another word for a term": (f"{OLD}/ar.md", "مع محاميك", "مع وكيلك", "advocaat"),
+    "promise": (f"{LETTER}/nl.md", "De envelop", "U hebt recht op de envelop", "promises"),
+    "promise in English": (f"{LETTER}/en.md", "The envelope", "You have the right to an envelope", "promises"),
+    "promise in Arabic": (f"{LETTER}/ar.md", "الظرف", "يحق لك الظرف", "promises"),
+    "term of appeal": (f"{LETTER}/nl.md", "Na die dag kan", "Na 4 weken beroep kan", "beroep"),
+    "direction mark": (f"{LETTER}/ar.md", "الظرف", f"الظرف{RTL_OVERRIDE}", "U+202E"),
+    "control character": (f"{LETTER}/nl.md", "De envelop", "De \x07envelop", "U+0007"),
+    "unknown mark-up": (f"{LETTER}/nl.md", "De envelop", "De **envelop**", "mark-up"),
+    "third heading": (f"{LETTER}/nl.md", "## Wat doe ik?", "### Wat doe ik?", "mark-up"),
+    "endless sentence": (f"{LETTER}/nl.md", "De envelop", "De " + "envelop " * 40, "300"),
+    "endless line": (f"{LETTER}/nl.md", "De envelop", "De " + "envelop " * 300, "2000"),
+    "script of a glossary": ("terms/ar.toml", 'script = "ARABIC"', 'script = "arabic"', "script"),
+    "eleven months": ("terms/ti.toml", 'months = [\n    "ጥሪ", ', "months = [", "months"),
+    "places to fill in": ("words/ar.toml", "{pages}", "{sheets}", "{pages}"),
+    "key of a sheet": ("words/en.toml", "not_advice =", "no_advice =", "no_advice"),
+}
+
+
+@pytest.mark.parametrize("row", FAULTS.values(), ids=FAULTS.keys())
+def test_a_planted_fault_is_told_with_file_and_line(row: tuple[str, str, str, str], folder: Path, spoil: Spoil) -> None:
+    file, words, others, message = row
+    line = spoil(file, words, others)
+    line += words.startswith("\n")  # the first character was the end of the line before
+    if file.startswith("words/") and "no_advice" not in others:
+        line = (folder / file).read_text(encoding="utf-8").split("page = ")[0].count("\n") + 1
+    told = [fault for fault in check_pack(folder, TODAY) if (fault.file, fault.line) == (file, line)]
+    assert any(message in fault.message for fault in told), check_pack(folder, TODAY)
+    with pytest.raises(ContentError, match="This content pack was not taken in") as refused:
+        load_pack(folder)
+    assert {"file", "line", "fault"} == set(refused.value.values)
+
+
+def test_a_missing_line_is_found(folder: Path, spoil: Spoil) -> None:
+    spoil(f"{LETTER}/ti.md", "- [ ] እቲ ቡስጣ\n", "")
+    faults = [fault for fault in check_pack(folder, TODAY) if fault.file == f"{LETTER}/ti.md"]
+    assert ["missing" in fault.message for fault in faults] == [True]
+    assert "27 headings and lines, this has 26" in faults[0].message
+
+
+def test_a_line_too_much_is_found(folder: Path, spoil: Spoil) -> None:
+    name = f"{LETTER}/en.md"
+    text = (folder / name).read_text(encoding="utf-8").rstrip("\n")
+    (folder / name).write_text(f"{text}\nOne more.\n", encoding="utf-8")
+    faults = [(fault.file, fault.line) for fault in check_pack(folder, TODAY)]
+    assert faults == [(name, text.count("\n") + 2)]
+
+
+def test_without_a_source_there_is_no_article(folder: Path) -> None:
+    name = f"{LETTER}/nl.md"
+    header, body = (folder / name).read_text(encoding="utf-8").split("\n+++\n")
+    (folder / name).write_text(header.split("[[sources]]")[0] + "\n+++\n" + body, encoding="utf-8")
+    assert ["source" in fault.message for fault in check_pack(folder, TODAY)] == [True]
+    with pytest.raises(ContentError, match="at least one source"):
+        load_pack(folder)
+
+
+def test_changed_dutch_makes_each_translation_stale_but_not_unreadable(folder: Path, spoil: Spoil) -> None:
+    spoil(f"{LETTER}/nl.md", "De envelop", "Ook de envelop")
+    faults = check_pack(folder, TODAY)
+    assert [(fault.file, fault.line) for fault in faults] == [(f"{LETTER}/{code}.md", 4) for code in ("ar", "en", "ti")]
+    pack = load_pack(folder)
+    article = pack.article("letter-from-ind")
+    assert [article.stale(language) for language in ("nl", "ar", "en", "ti")] == [False, True, True, True]
+    for fault in faults:
+        assert article.fingerprint in fault.message
+        spoil(fault.file, article.editions["ar"].translates, article.fingerprint)
+    assert check_pack(folder, TODAY) == []
+
+
+def test_a_text_past_its_last_day_is_a_fault_and_the_rest_still_opens(folder: Path) -> None:
+    faults = check_pack(folder, date(2027, 5, 22))
+    assert faults[-1].file == "pack.toml"
+    assert {fault.file.split("/")[1] for fault in faults[:-1]} == set(load_pack(folder).articles)
+    assert all(fault.line > 1 for fault in faults)
+    assert check_pack(folder) == []
+
+
+def test_a_link_is_refused(folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.md"
+    outside.write_text("secret", encoding="utf-8")
+    (folder / LETTER / "tr.md").symlink_to(outside)
+    assert [(fault.file, fault.line) for fault in check_pack(folder, TODAY)] == [(f"{LETTER}/tr.md", 1)]
+    with pytest.raises(ContentError, match="link"):
+        load_pack(folder)
+
+
+def test_a_linked_folder_is_not_entered(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "articles" / "elsewhere").symlink_to(tmp_path / "elsewhere")
+    assert [fault.file for fault in check_pack(folder, TODAY)] == ["articles/elsewhere"]
+
+
+def test_a_stray_file_is_told_and_not_read(folder: Path) -> None:
+    (folder / "Thumbs.db").write_bytes(b"\x00")
+    (folder / "articles" / "letter-from-ind" / "notes" / "deep").mkdir(parents=True)
+    faults = check_pack(folder, TODAY)
+    assert [fault.file for fault in faults] == ["Thumbs.db", "articles/letter-from-ind/notes"]
+    assert load_pack(folder).articles
+
+
+def test_a_file_that_is_missing_is_named(folder: Path) -> None:
+    (folder / "topics.toml").unlink()
+    assert [(fault.file, "missing" in fault.message) for fault in check_pack(folder)] == [("topics.toml", True)]
+    with pytest.raises(ContentError, match=r"topics\.toml"):
+        load_pack(folder)
+
+
+def test_an_article_without_dutch_is_named(folder: Path) -> None:
+    (folder / LETTER / "nl.md").unlink()
+    assert [fault.file for fault in check_pack(folder)] == [f"{LETTER}/nl.md"]
+
+
+def test_a_pack_without_articles_is_refused(folder: Path) -> None:
+    files = {name: text for name, text in pack_files(folder).items() if not name.startswith("articles/")}
+    with pytest.raises(ContentError, match="no article"):
+        read_pack(files)
+
+
+def test_a_language_that_nobody_can_check_is_refused(folder: Path) -> None:
+    (folder / LETTER / "tr.md").write_bytes((folder / LETTER / "en.md").read_bytes())
+    (folder / LETTER / "xx.md").write_bytes((folder / LETTER / "en.md").read_bytes())
+    messages = {fault.file: fault.message for fault in check_pack(folder)}
+    assert "terms/tr.toml" in messages[f"{LETTER}/tr.md"]
+    assert "“xx”" in messages[f"{LETTER}/xx.md"]
+    assert "missing" in messages["words/tr.toml"]
+
+
+def test_there_is_no_pack_where_there_is_no_folder(tmp_path: Path) -> None:
+    for refused in (load_pack, check_pack, pack_files):
+        with pytest.raises(ContentError, match="not a folder"):
+            refused(tmp_path / "nothing")

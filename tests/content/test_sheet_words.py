@@ -1,0 +1,54 @@
+from dataclasses import fields
+
+import pytest
+
+from desktop.content.faults import Faults
+from desktop.content.files import pack_files
+from desktop.content.glossaries import Proofreader, read_glossaries
+from desktop.content.packs import shipped_folder
+from desktop.content.sheet_words import read_words
+from desktop.domain.sheets import SheetWords
+
+LANGUAGES = {"nl", "en", "ar", "ti"}
+
+
+def _read(files: dict[str, bytes]) -> tuple[dict[str, SheetWords], list[tuple[str, int, str]]]:
+    faults = Faults()
+    glossaries = read_glossaries(files, LANGUAGES, faults)
+    words = read_words(files, LANGUAGES, {code: Proofreader(one) for code, one in glossaries.items()}, faults)
+    return words, [(fault.file, fault.line, fault.message) for fault in faults.found]
+
+
+@pytest.fixture
+def files() -> dict[str, bytes]:
+    return pack_files(shipped_folder())
+
+
+def test_every_language_has_all_words_of_a_sheet(files: dict[str, bytes]) -> None:
+    words, told = _read(files)
+    assert told == []
+    assert set(words) == LANGUAGES
+    for one in words.values():
+        assert all(getattr(one, field.name) for field in fields(SheetWords))
+        assert not one.reviewed
+
+
+def test_a_missing_word_is_told(files: dict[str, bytes]) -> None:
+    files["words/ti.toml"] = files["words/ti.toml"].replace(b"\npage =", b"\n# page =")
+    words, told = _read(files)
+    assert told == [("words/ti.toml", 1, "These words of a sheet are missing: page.")]
+    assert set(words) == LANGUAGES - {"ti"}
+
+
+def test_without_the_dutch_nothing_can_be_compared(files: dict[str, bytes]) -> None:
+    del files["words/nl.toml"]
+    words, told = _read(files)
+    assert [(file, line) for file, line, _ in told] == [("words/nl.toml", 1)]
+    assert words == {}
+
+
+def test_a_letter_of_another_script_is_told(files: dict[str, bytes]) -> None:
+    files["words/ar.toml"] = files["words/ar.toml"].replace(b'sources = "', 'sources = "ж'.encode())
+    _, told = _read(files)
+    line = files["words/ar.toml"].decode().split("sources =")[0].count("\n") + 1
+    assert told == [("words/ar.toml", line, "“ж” is not a letter of this language.")]
