@@ -11,7 +11,6 @@ from desktop.errors import SpreekuurError
 from desktop.paths import translations
 
 LANGUAGES = ("nl", "en")
-DEFAULT_LANGUAGE = "nl"
 
 
 @dataclass(frozen=True)
@@ -39,8 +38,12 @@ class Translator:
 
     def tell(self, error: SpreekuurError) -> str:
         """Return the error's sentence, translated and then filled in."""
-        values = {name: self.date(value) if isinstance(value, date) else value for name, value in error.values.items()}
-        return self.gettext(error.sentence).format(**values)
+        return self.gettext(error.sentence).format(**{name: self._said(value) for name, value in error.values.items()})
+
+    def _said(self, value: object) -> object:
+        if isinstance(value, SpreekuurError):
+            return self.tell(value)
+        return self.date(value) if isinstance(value, date) else value
 
 
 def translator(language: str) -> Translator:

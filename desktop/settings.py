@@ -3,8 +3,9 @@
 import json
 from dataclasses import asdict, dataclass, fields
 
-from desktop.i18n import DEFAULT_LANGUAGE
 from desktop.paths import Home, write_atomically
+
+DEFAULT_LANGUAGE = "nl"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DatabaseError
-from sqlmodel import select
+from sqlmodel import select, update
 
 from desktop.domain.contacts import Contact, ContactEntry
 from desktop.domain.ids import new_id
@@ -81,10 +81,15 @@ def test_half_a_store_does_not_stand_in_the_way_of_the_next_try(home: Home, monk
 
 def test_an_action_that_fails_leaves_nothing(store: Store) -> None:
     contact = Contact(new_id(NOW), NOW, "ZUT", ContactEntry(language="ti", topics=("A5",)))
-    with pytest.raises(KeyError), store.writing(NOW) as session:
-        insert_contact(session, contact)
-        session.flush()
-        raise KeyError
+
+    def fail() -> None:
+        with store.writing(NOW) as session:
+            insert_contact(session, contact)
+            session.flush()
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
     with store.reading() as session:
         assert select_contacts(session) == []
         assert session.exec(select(JournalRow)).one().number == 0
@@ -152,8 +157,6 @@ def test_an_unstamped_write_is_refused_by_the_database_itself(store: Store) -> N
 
 
 def test_bulk_statements_are_refused_by_the_session(store: Store) -> None:
-    from sqlmodel import update
-
     with pytest.raises(AssertionError, match="journal"), store.writing(NOW) as session:
         session.execute(update(ContactRow).values(told="buitenom"))
 

@@ -7,7 +7,8 @@ from sqlmodel import SQLModel
 from desktop.errors import StoreError
 from desktop.paths import Home
 from desktop.store.database import Store
-from desktop.store.schema import HEAD, _config
+from desktop.store.schema import VERSIONS
+from desktop.store.upgrades import migrations
 from desktop.store.tables import SYNCED
 from tests.store.conftest import PASSPHRASE
 
@@ -21,8 +22,9 @@ def test_the_migrations_make_what_the_models_say(store: Store) -> None:
         assert compare_metadata(context, SQLModel.metadata) == []
 
 
-def test_head_is_the_newest_migration() -> None:
-    assert ScriptDirectory.from_config(_config()).get_current_head() == HEAD
+def test_the_versions_that_are_written_down_are_the_migrations_in_their_order() -> None:
+    found = [script.revision for script in ScriptDirectory.from_config(migrations()).walk_revisions()]
+    assert tuple(reversed(found)) == VERSIONS
 
 
 def test_every_synced_table_carries_its_past_and_its_guard(store: Store) -> None:

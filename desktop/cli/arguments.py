@@ -1,0 +1,166 @@
+"""The words of the command line: which commands there are and what each of them takes."""
+
+import argparse
+from pathlib import Path
+
+from desktop.i18n import LANGUAGES, Translator
+
+Parsers = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def build_parser(words: Translator) -> argparse.ArgumentParser:
+    """Return the parser, with its help in the reader's language."""
+    _ = words.gettext
+    parser = argparse.ArgumentParser(
+        prog="spreekuur",
+        description=_("The walk-in hour, offline. Without a command the window opens."),
+        parents=[_everywhere(words, language=True)],
+    )
+    parser.add_argument("--training", action="store_true", help=_("open the window on a throw-away training centre"))
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
+    for add in (_stores, _devices, _records, _people, _finding, _content, _papers, _exchange):
+        add(commands, words)
+    return parser
+
+
+def _everywhere(words: Translator, *, language: bool) -> argparse.ArgumentParser:
+    """Return the options that are taken before and after each command.
+
+    Nothing is set where an option is absent, so that one given before the command is not lost after it.
+    """
+    _ = words.gettext
+    parent = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    parent.add_argument("--home", type=Path, metavar="DIR", help=_("folder of the store (default: the platform's)"))
+    parent.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help=_("file with the passphrase in its first line")
+    )
+    parent.add_argument("--json", action="store_true", help=_("print one JSON document"))
+    if language:
+        parent.add_argument("--language", choices=LANGUAGES, help=_("language of the program's own words"))
+    return parent
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    words: Translator,
+    name: str,
+    text: str,
+    *,
+    own_language: bool = False,
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name, help=text, description=text, parents=[_everywhere(words, language=not own_language)]
+    )
+
+
+def _stores(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+    _ = words.gettext
+    init = _command(commands, words, "init", _("make a store"))
+    init.add_argument("--headquarters", action="store_true", help=_("the store of headquarters"))
+    init.add_argument("--organisation-name", metavar="NAME", default="")
+    init.add_argument("--site", metavar="CODE", default="")
+    init.add_argument("--site-name", metavar="NAME", default="")
+    init.add_argument("--device", metavar="NAME", default="")
+    init.add_argument("--organisation", type=Path, metavar="FILE", help=_("the file that headquarters hands out"))
+    init.add_argument("--training", action="store_true", help=_("a store for practice: invented people, no passphrase"))
+    _command(commands, words, "check", _("check the store, the search index, the links and the exchange"))
+
+
+def _devices(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+    _ = words.gettext
+    devices = _command(commands, words, "devices", _("enrol laptops without a network"))
+    parts = devices.add_subparsers(dest="part", required=True, metavar=_("WHAT"))
+    organisation = _command(parts, words, "organisation", _("headquarters: write the file that every laptop is given"))
+    organisation.add_argument("--output", type=Path, required=True, metavar="FILE")
+    request = _command(parts, words, "request", _("laptop: ask to be enrolled; prints eight words"))
+    request.add_argument("--output", type=Path, required=True, metavar="FILE")
+    enrol = _command(parts, words, "enrol", _("headquarters: enrol a laptop whose eight words were read out"))
+    enrol.add_argument("file", type=Path, metavar="FILE")
+    enrol.add_argument("--words", required=True, metavar="WORDS")
+    enrol.add_argument("--output", type=Path, required=True, metavar="WELCOME")
+    _command(parts, words, "list", _("headquarters: the devices"))
+
+
+def _records(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+    _ = words.gettext
+    for name, text in (("record", _("record a walk-in question; prints its id")), ("edit", _("change a question"))):
+        command = _command(commands, words, name, text, own_language=True)
+        new = name == "record"
+        if not new:
+            command.add_argument("id", metavar="ID")
+        command.add_argument(
+            "--language", dest="spoken", required=new, metavar="CODE", help=_("language of the client")
+        )
+        command.add_argument("--topic", action="append", required=new, metavar="CODE", help=_("topic; may be repeated"))
+        command.add_argument("--person", metavar="ID")
+        command.add_argument("--question", metavar="TEXT")
+        command.add_argument("--told", metavar="TEXT")
+        command.add_argument("--outcome", metavar="CODE")
+        command.add_argument("--referral", action="append", metavar="CODE", help=_("may be repeated"))
+        command.add_argument("--follow-up", metavar="DATE", help=_("like 2026-12-05"))
+
+
+def _people(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+    _ = words.gettext
+    people = _command(commands, words, "people", _("people"))
+    parts = people.add_subparsers(dest="part", required=True, metavar=_("WHAT"))
+    add = _command(parts, words, "add", _("add a person; prints the id"))
+    add.add_argument("--name", required=True, metavar="NAME")
+    add.add_argument("--born", default="", metavar="TEXT", help=_("as told"))
+    add.add_argument("--v-number", default="", metavar="TEXT")
+    add.add_argument("--anyway", action="store_true", help=_("even if the person may be there already"))
+    show = _command(parts, words, "show", _("show a person"))
+    show.add_argument("id", metavar="ID")
+
+
+def _finding(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+    _ = words.gettext
+    lists = _command(commands, words, "list", _("list records"))
+    lists.add_argument("what", choices=("contacts", "people", "families"))
+    lists.add_argument("--since", metavar="DATE")
+    lists.add_argument("--site", default="", metavar="CODE")
+    search = _command(commands, words, "search", _("search records and content"))
+    search.add_argument("text", metavar="TEXT")
+
+
+def _content(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+    _ = words.gettext
+    content = _command(commands, words, "content", _("the content pack in use"))
+    parts = content.add_subparsers(dest="part", required=True, metavar=_("WHAT"))
+    _command(parts, words, "list", _("list the articles"))
+    check = _command(parts, words, "check", _("check a pack; tells file and line"))
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR")
+    show = _command(parts, words, "show", _("show an article"), own_language=True)
+    show.add_argument("slug", metavar="SLUG")
+    show.add_argument("--language", dest="edition", required=True, metavar="CODE")
+    show.add_argument("--on", metavar="DATE")
+    show.add_argument("--applied", metavar="DATE", help=_("day of the asylum application"))
+
+
+def _papers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+    _ = words.gettext
+    handout = _command(commands, words, "handout", _("print an article to a PDF file"), own_language=True)
+    handout.add_argument("slug", metavar="SLUG")
+    handout.add_argument("--language", dest="edition", required=True, metavar="CODE")
+    handout.add_argument("--beside", choices=("nl",), help=_("beside the Dutch"))
+    handout.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
+    checklist = _command(commands, words, "checklist", _("the family-reunification checklist"), own_language=True)
+    whose = checklist.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--family", metavar="ID")
+    whose.add_argument("--facts", type=Path, metavar="FILE.toml")
+    checklist.add_argument("--on", metavar="DATE")
+    checklist.add_argument("--language", dest="edition", default=None, choices=LANGUAGES)
+    checklist.add_argument("--output", type=Path, metavar="FILE.pdf")
+
+
+def _exchange(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+    _ = words.gettext
+    export = _command(commands, words, "export", _("write one bundle file for one audience"))
+    export.add_argument("--to", required=True, choices=("hq",))
+    export.add_argument("--output", type=Path, required=True, metavar="DIR")
+    export.add_argument("--from-zero", action="store_true", help=_("everything, not only what is new"))
+    inspect = _command(commands, words, "inspect", _("tell what a bundle is and would do; changes nothing"))
+    inspect.add_argument("file", type=Path, metavar="FILE")
+    take = _command(commands, words, "import", _("take in bundles or a welcome file"))
+    take.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    take.add_argument("--dry-run", action="store_true", help=_("tell only what would happen"))

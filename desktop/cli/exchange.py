@@ -1,0 +1,209 @@
+"""Commands about stores, enrolment and bundles."""
+
+from dataclasses import asdict
+from typing import Any
+
+from desktop.cli.terminal import Output, Terminal, UsageError, output_folder, read_file
+from desktop.errors import BundleError, InputError
+from desktop.headquarters import devices as headquarters_devices
+from desktop.headquarters import exchange as headquarters_exchange
+from desktop.headquarters.stores import make_headquarters
+from desktop.paths import write_atomically
+from desktop.spreekuur import exchange as laptop_exchange
+from desktop.spreekuur.stores import Role, Site, make_laptop
+from desktop.spreekuur.training import make_training
+from desktop.store.database import Store
+from desktop.store.integrity import check_integrity
+from desktop.sync.documents import MAX_DOCUMENT
+from desktop.sync.inspections import Imported, Inspected, Signature
+from desktop.sync.refusals import Reason
+from desktop.wording import N_
+
+
+def init(terminal: Terminal) -> Output:
+    """Make a store."""
+    args = terminal.args
+    if args.training:
+        store, code = make_training(terminal.home, terminal.pack(), terminal.now), ""
+    elif args.headquarters:
+        _require(args.organisation_name, "--organisation-name")
+        _require(args.device, "--device")
+        store, code = make_headquarters(
+            terminal.home,
+            terminal.passphrase(new=True),
+            organisation_name=args.organisation_name,
+            device_name=args.device,
+        )
+    else:
+        for value, option in ((args.site, "--site"), (args.site_name, "--site-name"), (args.device, "--device")):
+            _require(value, option)
+        document = read_file(args.organisation, MAX_DOCUMENT) if args.organisation else None
+        store, code = make_laptop(
+            terminal.home,
+            terminal.passphrase(new=True),
+            site=Site(args.site, args.site_name),
+            device_name=args.device,
+            organisation=document,
+        )
+    device = store.about.device
+    store.close()
+    _ = terminal.words.gettext
+    lines = [_("Device: {device}").format(device=device)]
+    if code:
+        lines += [
+            _("Recovery code, shown once: {code}").format(code=code),
+            _("Write it down and keep it apart from the laptop."),
+        ]
+    return Output({"device": device, "recovery_code": code or None}, lines)
+
+
+def organisation(terminal: Terminal) -> Output:
+    """Write the organisation file."""
+    with terminal.store() as store:
+        document = headquarters_devices.organisation_file(store)
+    return _written(terminal, document)
+
+
+def request(terminal: Terminal) -> Output:
+    """Write an enrolment request and tell its eight words."""
+    with terminal.store() as store:
+        document, eight = laptop_exchange.request_enrolment(store)
+    write_atomically(terminal.args.output, document, private=False)
+    return Output({"file": str(terminal.args.output), "words": " ".join(eight)}, [" ".join(eight)])
+
+
+def enrol(terminal: Terminal) -> Output:
+    """Enrol a laptop and write its welcome file."""
+    args = terminal.args
+    document = read_file(args.file, MAX_DOCUMENT)
+    with terminal.store() as store:
+        welcome = headquarters_devices.enrol_device(store, document, args.words, terminal.now)
+    return _written(terminal, welcome)
+
+
+def list_devices(terminal: Terminal) -> Output:
+    """List the enrolled laptops."""
+    with terminal.store() as store:
+        found = headquarters_devices.devices(store)
+    rows = [
+        {
+            "device": it.device.device,
+            "name": it.device.name,
+            "sites": [site.code for site in it.sites],
+            "roles": list(it.roles),
+            "serial": it.serial,
+        }
+        for it in found
+    ]
+    return Output(
+        rows, [f"{it.device.device} · {it.device.name} · {' '.join(site.code for site in it.sites)}" for it in found]
+    )
+
+
+def export(terminal: Terminal) -> Output:
+    """Write one bundle for headquarters."""
+    folder = output_folder(terminal.args.output)
+    with terminal.store() as store:
+        done = laptop_exchange.export_bundle(store, folder, terminal.now)
+    data = asdict(done) | {"file": str(done.path)}
+    del data["path"]
+    counts = ", ".join(f"{count} {kind}" for kind, count in done.records.items()) or "0"
+    line = terminal.words.gettext("{file}: {counts}, for {recipient}, number {sequence}").format(
+        file=done.path, counts=counts, recipient=done.recipient, sequence=done.sequence
+    )
+    return Output(data, [line])
+
+
+def inspect(terminal: Terminal) -> Output:
+    """Tell what a bundle is and would do."""
+    path = terminal.args.file
+    with terminal.store() as store:
+        try:
+            found = (
+                headquarters_exchange.inspect_bundle(store, path, terminal.now)
+                if _is_headquarters(store)
+                else laptop_exchange.inspect_bundle(store, path)
+            )
+        except BundleError as error:
+            code = error.values.get("code")
+            if code not in _SIGNATURES:
+                raise
+            signature = _SIGNATURES[Reason(code)]
+            found = Inspected(str(error.values["device"]), "", None, 0, signature, {}, None)
+    data = {
+        "from_device": found.from_device,
+        "to": found.to,
+        "made_at": found.made_at.isoformat() if found.made_at else None,
+        "sequence": found.sequence,
+        "signature": found.signature.value,
+        "records": found.records,
+        "would": None if found.would is None else _imported_json(found.would),
+    }
+    return Output(data, [f"{name}: {value}" for name, value in data.items()])
+
+
+_SIGNATURES = {Reason.UNKNOWN_SIGNER: Signature.UNKNOWN_SIGNER, Reason.REVOKED: Signature.REVOKED}
+
+
+def take_in(terminal: Terminal) -> Output:
+    """Take in files, each whole or not at all; one that is refused does not stop the next."""
+    args = terminal.args
+    rows: list[dict[str, Any]] = []
+    failed = False
+    with terminal.store() as store:
+        for path in args.files:
+            try:
+                rows.append({"file": str(path), **_imported_json(_take_in(terminal, store, path))})
+            except (BundleError, InputError) as error:
+                failed = True
+                terminal.complain(error)
+                rows.append(
+                    {"file": str(path), **_imported_json(Imported("", 0, quarantined=1)), "refused": str(error)}
+                )
+    lines = [" · ".join(f"{name}: {value}" for name, value in row.items()) for row in rows if "refused" not in row]
+    return Output(rows, lines, failed=failed)
+
+
+def _take_in(terminal: Terminal, store: Store, path: Any) -> Imported:  # noqa: ANN401
+    if _is_headquarters(store):
+        if terminal.args.dry_run:
+            would = headquarters_exchange.inspect_bundle(store, path, terminal.now).would
+            return would or Imported("", 0)
+        return headquarters_exchange.import_bundle(store, path, terminal.now)
+    if terminal.args.dry_run:
+        return laptop_exchange.inspect_bundle(store, path).would or Imported("", 0)
+    return laptop_exchange.import_bundle(store, path, terminal.now)
+
+
+def check(terminal: Terminal) -> Output:
+    """Check the store, the search index, the links and the exchange."""
+    with terminal.store() as store:
+        with store.reading() as session:
+            found = check_integrity(session)
+        keys = len(store.device_keys()) > 0
+    data = {
+        "ok": found.whole and keys,
+        "store": {"damaged_pages": found.damaged_pages},
+        "search": {"faults": found.index_faults},
+        "links": {"orphans": found.orphans},
+        "sync": {"unstamped": found.unstamped, "device_keys": keys},
+    }
+    return Output(data, [f"{name}: {value}" for name, value in data.items()], failed=not data["ok"])
+
+
+def _imported_json(done: Imported) -> dict[str, Any]:
+    return asdict(done) | {"gaps": list(done.gaps)}
+
+
+def _is_headquarters(store: Store) -> bool:
+    return store.about.role is Role.HEADQUARTERS
+
+
+def _written(terminal: Terminal, document: bytes) -> Output:
+    write_atomically(terminal.args.output, document, private=False)
+    return Output({"file": str(terminal.args.output)}, [str(terminal.args.output)])
+
+
+def _require(value: str, option: str) -> None:
+    if not value.strip():
+        raise UsageError(N_("No store was made: {option} is missing. Add it and try again."), option=option)

@@ -1,0 +1,89 @@
+"""One call from a terminal: read the words, run the command, print what it gives back, end with the right code."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from desktop.cli import exchange, papers, records
+from desktop.cli.arguments import build_parser
+from desktop.cli.terminal import Output, Terminal, UsageError
+from desktop.errors import SpreekuurError
+from desktop.i18n import LANGUAGES, Translator, translator
+from desktop.log import crash_report
+from desktop.paths import Home
+from desktop.settings import load_settings
+
+DONE, WORLDS_FAULT, WRONG_USAGE, BUG = 0, 1, 2, 70
+
+_COMMANDS: dict[str, Callable[[Terminal], Output]] = {
+    "init": exchange.init,
+    "check": exchange.check,
+    "devices organisation": exchange.organisation,
+    "devices request": exchange.request,
+    "devices enrol": exchange.enrol,
+    "devices list": exchange.list_devices,
+    "record": records.record,
+    "edit": records.edit,
+    "people add": records.people_add,
+    "people show": records.people_show,
+    "list": records.list_records,
+    "search": records.search,
+    "content list": papers.content_list,
+    "content check": papers.content_check,
+    "content show": papers.content_show,
+    "handout": papers.handout,
+    "checklist": papers.family_checklist,
+    "export": exchange.export,
+    "inspect": exchange.inspect,
+    "import": exchange.take_in,
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return the exit code: 0 done, 1 the world's fault, 2 wrong usage, 70 a bug."""
+    words = _words(arguments)
+    parser = build_parser(words)
+    args = parser.parse_args(arguments)
+    if hasattr(args, "language"):
+        words = translator(args.language)
+    terminal = Terminal(args, words)
+    command = " ".join(filter(None, (args.command, getattr(args, "part", None))))
+    try:
+        output = _COMMANDS[command](terminal)
+        _print(output, as_json=hasattr(args, "json"))
+    except UsageError as error:
+        parser.error(words.tell(error))
+    except SpreekuurError as error:
+        terminal.complain(error)
+        return WORLDS_FAULT
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Who read the output has heard enough.
+        return DONE
+    except Exception as error:  # noqa: BLE001 - the one place where a bug of a command ends
+        sys.stderr.write(
+            words.gettext("This is a fault in Spreekuur. Nothing was lost. Send this text to who mends it:") + "\n"
+        )
+        sys.stderr.write(crash_report(error) + "\n")
+        return BUG
+    return WORLDS_FAULT if output.failed else DONE
+
+
+def _words(arguments: Sequence[str]) -> Translator:
+    """Return the words for help and usage, before the options have been read: as set in the window, or as told."""
+    chosen = load_settings(Home.default()).language
+    for option, value in pairwise(arguments):
+        if not option.startswith("-"):
+            break
+        if option == "--language" and value in LANGUAGES:
+            chosen = value
+    return translator(chosen)
+
+
+def _print(output: Output, *, as_json: bool) -> None:
+    lines = [json.dumps(output.data, ensure_ascii=False, indent=2)] if as_json else output.lines
+    if lines:
+        sys.stdout.write("\n".join(lines) + "\n")
+        sys.stdout.flush()

@@ -1,0 +1,181 @@
+"""Commands about content, handouts and checklists. None of them needs a store, except for a family file."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop.cli.terminal import Output, Terminal, read_day
+from desktop.content.facts import load_facts
+from desktop.content.packs import Pack, check_pack, shipped_folder
+from desktop.domain.articles import Article
+from desktop.domain.checklists import Checklist, checklist
+from desktop.domain.deadlines import Deadline
+from desktop.domain.documents import NeededDocument
+from desktop.domain.ids import parse_id
+from desktop.domain.routes import Referral
+from desktop.errors import ContentError
+from desktop.i18n import Translator, translator
+from desktop.paths import write_atomically
+from desktop.spreekuur.checklists import facts_of
+from desktop.spreekuur.families import family
+from desktop.spreekuur.printing import article_pdf, checklist_pdf, days_said, document_name, said
+from desktop.wording import N_
+
+
+def content_list(terminal: Terminal) -> Output:
+    """List the articles."""
+    pack = terminal.pack()
+    rows = [_summary(article) for article in pack.articles.values()]
+    lines = [f"{row['slug']} · {' '.join(row['topics'])} · {' '.join(row['languages'])}" for row in rows]
+    return Output(rows, lines)
+
+
+def content_check(terminal: Terminal) -> Output:
+    """Check a pack."""
+    folder: Path = terminal.args.folder or shipped_folder()
+    faults = check_pack(folder, terminal.today)
+    _ = terminal.words.gettext
+    rows = [{"file": it.file, "line": it.line, "message": terminal.words.tell(it.told)} for it in faults]
+    lines = [f"{row['file']}:{row['line']}: {row['message']}" for row in rows]
+    return Output({"faults": rows}, lines or [_("The pack is faultless.")], failed=bool(rows))
+
+
+def content_show(terminal: Terminal) -> Output:
+    """Show an article's lines."""
+    args = terminal.args
+    pack = terminal.pack()
+    article = pack.article(args.slug)
+    on = read_day(args.on) if args.on else terminal.today
+    applied = read_day(args.applied) if args.applied else None
+    _require_valid(article, on, applied)
+    edition = pack.edition(args.slug, args.edition)
+    data = _summary(article) | {
+        "language": edition.language,
+        "title": edition.title,
+        "lines": [{"number": line.number, "kind": line.kind, "text": line.text} for line in edition.lines],
+        "checked": edition.checked.isoformat(),
+        "reviewed": edition.reviewed,
+        "valid_from": article.valid_from.isoformat(),
+        "valid_until": article.valid_until.isoformat(),
+        "sources": [{"title": it.title, "url": it.url, "checked": it.checked.isoformat()} for it in article.sources],
+        "confidence": article.confidence,
+        "version": article.version_id(edition.language),
+    }
+    return Output(data, [f"{line.number}. {line.text}" for line in edition.lines])
+
+
+def handout(terminal: Terminal) -> Output:
+    """Print an article to a PDF file."""
+    args = terminal.args
+    pack = terminal.pack()
+    pdf = article_pdf(pack, args.slug, args.edition, beside=args.beside, on=terminal.today, training=terminal.training)
+    write_atomically(args.output, pdf, private=False)
+    return Output(
+        {"file": str(args.output), "version": pack.article(args.slug).version_id(args.edition)}, [str(args.output)]
+    )
+
+
+def family_checklist(terminal: Terminal) -> Output:
+    """Make the checklist of a family file, or of facts in a TOML file."""
+    args = terminal.args
+    pack = terminal.pack()
+    words = translator(args.edition) if args.edition else terminal.words
+    day = read_day(args.on) if args.on else None
+    if args.facts:
+        facts = load_facts(args.facts)
+        title = args.facts.stem
+    else:
+        with terminal.store() as store:
+            file = family(store, parse_id(args.family))
+        facts, title = facts_of(file), file.entry.name
+    on = day or facts.today or terminal.today
+    found = checklist(facts, pack.rules, on)
+    if args.output:
+        write_atomically(
+            args.output, checklist_pdf(title, found, pack, words, on, training=terminal.training), private=False
+        )
+    return Output(checklist_json(found, words), _checklist_lines(found, pack, words))
+
+
+def checklist_json(found: Checklist, words: Translator) -> dict[str, Any]:
+    """Return a checklist with the keys that the command line promises."""
+    return {
+        "regime": found.regimes[0] if len(found.regimes) == 1 else list(found.regimes),
+        "hold": found.hold,
+        "documents": [_document_json(it) for it in found.documents],
+        "dates": [_date_json(it, words) for it in found.dates],
+        "referrals": _referral_words(found.referrals),
+        "warnings": [said(it, words) for it in found.warnings],
+        "members": [
+            {
+                "name": member.name,
+                "route": member.route.value,
+                "documents": [_document_json(it) for it in member.documents],
+                "dates": [_date_json(it, words) for it in member.dates],
+                "referrals": _referral_words(member.referrals),
+                "warnings": [said(it, words) for it in member.warnings],
+            }
+            for member in found.members
+        ],
+    }
+
+
+def _document_json(document: NeededDocument) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "need": str(document.need),
+        "source": document.source.title,
+        "confidence": document.confidence.word,
+    }
+
+
+def _date_json(deadline: Deadline, words: Translator) -> dict[str, Any]:
+    days = deadline.days
+    when: dict[str, Any] = (
+        {"date": days.exact.isoformat()}
+        if days.exact
+        else {"from": days.first.isoformat(), "to": days.last.isoformat()}
+    )
+    return {
+        "kind": deadline.kind,
+        **when,
+        "extended": deadline.extended.isoformat() if deadline.extended else None,
+        "working": [said(it, words) for it in deadline.working],
+        "source": deadline.source.title,
+        "confidence": deadline.confidence.word,
+    }
+
+
+def _referral_words(referrals: tuple[Referral, ...]) -> list[str]:
+    return sorted({it.to for it in referrals})
+
+
+def _checklist_lines(found: Checklist, pack: Pack, words: Translator) -> list[str]:
+    _ = words.gettext
+    lines = [_("Rules that probably apply: {regimes}").format(regimes=", ".join(found.regimes))]
+    for deadline in found.dates:
+        lines.append(f"{deadline.kind}: {days_said(deadline, words)}")
+        lines += [f"  {said(it, words)}" for it in deadline.working]
+        lines.append(f"  {deadline.source.title}")
+    lines += [said(it, words) for it in found.warnings]
+    lines.append(_("Ask: {addresses}").format(addresses=", ".join(_referral_words(found.referrals))))
+    lines += [f"[ ] {it.id} {document_name(it.id, pack, words.language)} ({it.need})" for it in found.documents]
+    for member in found.members:
+        lines.append(f"{member.name}: {member.route.value}")
+        lines += [f"  [ ] {it.id} {document_name(it.id, pack, words.language)} ({it.need})" for it in member.documents]
+    return lines
+
+
+def _summary(article: Article) -> dict[str, Any]:
+    return {"slug": article.slug, "topics": list(article.topics), "languages": list(article.editions)}
+
+
+def _require_valid(article: Article, on: date, applied: date | None) -> None:
+    if not article.holds(on, applied):
+        raise ContentError(
+            N_(
+                "“{slug}” does not hold on {day} for this application. Look for another text with “spreekuur content list”."
+            ),
+            slug=article.slug,
+            day=on,
+        )

@@ -1,0 +1,155 @@
+"""Commands about questions, people and finding."""
+
+from dataclasses import replace
+from datetime import datetime, time
+from typing import Any
+
+from desktop.cli.terminal import Output, Terminal, read_day
+from desktop.content.packs import Pack
+from desktop.domain.articles import Article
+from desktop.domain.contacts import Contact, ContactEntry
+from desktop.domain.family_files import FamilyFile
+from desktop.domain.ids import parse_id
+from desktop.domain.people import Person, PersonEntry
+from desktop.errors import InputError
+from desktop.spreekuur.contacts import contact, contacts_since, edit_contact, record_contact
+from desktop.spreekuur.families import families
+from desktop.spreekuur.finding import Found, find
+from desktop.spreekuur.people import add_person, people, person
+from desktop.wording import N_
+
+
+def record(terminal: Terminal) -> Output:
+    """Record a question."""
+    pack = terminal.pack()
+    entry = _entry(terminal, ContactEntry())
+    _require_finished(entry)
+    with terminal.store() as store:
+        made = record_contact(store, pack, entry, terminal.now)
+    return Output({"id": str(made.id)}, [str(made.id)])
+
+
+def edit(terminal: Terminal) -> Output:
+    """Change a question: what is not named stays."""
+    pack = terminal.pack()
+    row = parse_id(terminal.args.id)
+    with terminal.store() as store:
+        entry = _entry(terminal, contact(store, row).entry)
+        _require_finished(entry)
+        edit_contact(store, pack, row, entry, terminal.now)
+    return Output({"id": str(row)}, [str(row)])
+
+
+def people_add(terminal: Terminal) -> Output:
+    """Add a person."""
+    args = terminal.args
+    entry = PersonEntry(args.name, args.born, args.v_number)
+    with terminal.store() as store:
+        made = add_person(store, entry, terminal.now, anyway=args.anyway)
+    return Output({"id": str(made.id)}, [str(made.id)])
+
+
+def people_show(terminal: Terminal) -> Output:
+    """Show a person."""
+    with terminal.store() as store:
+        found = person(store, parse_id(terminal.args.id))
+    data = person_json(found) | {"born": found.entry.born, "v_number": found.entry.v_number}
+    return Output(data, [f"{name}: {value}" for name, value in data.items() if value])
+
+
+def list_records(terminal: Terminal) -> Output:
+    """List contacts, people or family files."""
+    args = terminal.args
+    pack = terminal.pack()
+    since = None
+    if args.since:
+        since = datetime.combine(read_day(args.since), time()).astimezone()
+    with terminal.store() as store:
+        if args.what == "contacts":
+            rows: list[Any] = [contact_json(it, pack) for it in contacts_since(store, since, args.site)]
+        elif args.what == "people":
+            rows = [person_json(it) for it in people(store) if args.site in ("", it.site)]
+        else:
+            rows = [family_json(it) for it in families(store) if args.site in ("", it.site)]
+    return Output(rows, [" · ".join(_shown(value) for value in row.values() if value) for row in rows])
+
+
+def search(terminal: Terminal) -> Output:
+    """Search records and content."""
+    pack = terminal.pack()
+    with terminal.store() as store:
+        hits = [_hit(found, terminal) for found in find(store, pack, terminal.args.text)]
+    lines = [" · ".join(str(value) for value in hit.values() if value) for hit in hits]
+    return Output(hits, lines or [terminal.words.gettext("Nothing found.")])
+
+
+def contact_json(it: Contact, pack: Pack) -> dict[str, Any]:
+    """Return a contact with the keys that the command line promises."""
+    entry = it.entry
+    return {
+        "id": str(it.id),
+        "at": it.at.isoformat(timespec="seconds"),
+        "site": it.site,
+        "language": entry.language,
+        "topics": list(entry.topics),
+        "person": None if entry.person is None else str(entry.person),
+        "question": entry.question,
+        "told": entry.told,
+        "outcome": entry.outcome or None,
+        "referrals": list(entry.referrals),
+        "follow_up": None if entry.follow_up is None else entry.follow_up.isoformat(),
+        "urgent": pack.taxonomy.urgent(entry.topics),
+    }
+
+
+def person_json(it: Person) -> dict[str, Any]:
+    """Return a person's id and name."""
+    return {"id": str(it.id), "name": it.entry.name}
+
+
+def family_json(it: FamilyFile) -> dict[str, Any]:
+    """Return a family file's id and who is in it."""
+    return {"id": str(it.id), "name": it.entry.name, "members": [member.entry.name for member in it.members]}
+
+
+def _hit(found: Found, terminal: Terminal) -> dict[str, Any]:
+    match found:
+        case Contact():
+            return {"kind": "contact", "id": str(found.id), "text": found.entry.question}
+        case Person():
+            return {"kind": "person", "id": str(found.id), "text": found.entry.name}
+        case FamilyFile():
+            return {"kind": "family", "id": str(found.id), "text": found.entry.name}
+        case Article():
+            edition = found.editions.get(terminal.words.language) or next(iter(found.editions.values()))
+            return {"kind": "article", "slug": found.slug, "text": edition.title}
+
+
+def _entry(terminal: Terminal, known: ContactEntry) -> ContactEntry:
+    """Return what is known of a question, with what the options say in its place."""
+    args = terminal.args
+    changes: dict[str, Any] = {
+        "language": args.spoken,
+        "question": args.question,
+        "told": args.told,
+        "outcome": args.outcome,
+        "topics": args.topic and _codes(args.topic),
+        "referrals": args.referral and _codes(args.referral),
+        "person": args.person and parse_id(args.person),
+        "follow_up": args.follow_up and read_day(args.follow_up),
+    }
+    return replace(known, **{name: value for name, value in changes.items() if value is not None})
+
+
+def _codes(options: list[str]) -> tuple[str, ...]:
+    """Return codes that were given one by one or with commas between them, each once."""
+    return tuple(dict.fromkeys(code for option in options for code in option.replace(",", " ").split()))
+
+
+def _require_finished(entry: ContactEntry) -> None:
+    if not entry.finished:
+        raise InputError(N_("A question needs a language and a topic. Nothing was saved. Name both."))
+
+
+def _shown(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

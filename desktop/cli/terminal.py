@@ -1,0 +1,144 @@
+"""What a command is given and what it gives back: options, an opened store, words; a document and lines."""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from desktop.content.packs import Pack, load_pack, shipped_folder
+from desktop.domain.spans import read_span
+from desktop.errors import AccessError, InputError, SpreekuurError
+from desktop.i18n import Translator
+from desktop.paths import Home, told
+from desktop.store.database import Store
+from desktop.store.keys import is_training
+from desktop.wording import N_
+
+_MAX_PASSPHRASE = 4096
+
+
+class UsageError(InputError):
+    """Options that do not go together, or one that lacks another."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """What a command prints: lines for a person, or with `--json` one document with stable keys."""
+
+    data: Any
+    lines: list[str] = field(default_factory=list)
+    failed: bool = False
+    """Whether the command did its work and the answer is no, as for a pack with faults."""
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """The options of one call."""
+
+    args: argparse.Namespace
+    words: Translator
+
+    @property
+    def home(self) -> Home:
+        """The folder of the store."""
+        chosen: Path | None = getattr(self.args, "home", None)
+        return Home(chosen) if chosen else Home.default()
+
+    @property
+    def now(self) -> datetime:
+        """This moment."""
+        return datetime.now(UTC)
+
+    @property
+    def today(self) -> date:
+        """This day on the machine's clock."""
+        return self.now.astimezone().date()
+
+    def pack(self) -> Pack:
+        """Return the content pack in use: the one that ships with the program."""
+        return load_pack(shipped_folder())
+
+    @property
+    def training(self) -> bool:
+        """Whether the store in the folder is one for practice, so that prints must say so."""
+        return self.home.keys.exists() and is_training(self.home)
+
+    def complain(self, error: SpreekuurError) -> None:
+        """Tell an error on standard error, in the reader's language."""
+        sys.stderr.write(self.words.tell(error) + "\n")
+
+    def passphrase(self, *, new: bool = False) -> str:
+        """Return the passphrase: from the file that is named, else as typed.
+
+        Raises AccessError when the file cannot be read or there is nobody to ask.
+        """
+        named = getattr(self.args, "passphrase_file", None) or os.environ.get("SPREEKUUR_PASSPHRASE_FILE")
+        if named:
+            return _read_passphrase(Path(named))
+        ask = self.words.gettext("New passphrase: ") if new else self.words.gettext("Passphrase: ")
+        try:
+            return getpass.getpass(ask)
+        except EOFError:
+            raise AccessError(
+                N_("Nobody is there to type the passphrase. Nothing was opened. Name a file with --passphrase-file.")
+            ) from None
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """Open the store for one command."""
+        opened = Store.open(self.home, "" if self.training else self.passphrase())
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+def _read_passphrase(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8") as file:
+            return file.readline(_MAX_PASSPHRASE).rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise AccessError(
+            N_("The passphrase file {place} cannot be read. Nothing was opened. Look whether it is there."), place=path
+        ) from None
+
+
+def read_day(text: str) -> date:
+    """Return the day that a person typed. Raises InputError for a month, a year or no date at all."""
+    day = read_span(text).exact
+    if day is None:
+        raise InputError(N_("“{text}” is not one day. Nothing was changed. Write it like 2026-12-05."), text=text)
+    return day
+
+
+def read_file(path: Path, limit: int) -> bytes:
+    """Return a file's bytes. Raises InputError when it is not there or larger than such a file can be."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except OSError as error:
+        raise InputError(
+            N_("{place} cannot be read ({reason}). Nothing was changed. Look whether the file is there."),
+            place=path,
+            reason=error.strerror or type(error).__name__,
+        ) from None
+    if len(content) > limit:
+        raise InputError(
+            N_("{place} is larger than such a file can be. Nothing was changed. Choose another file."), place=path
+        )
+    return content
+
+
+def output_folder(path: Path) -> Path:
+    """Return a folder to write in, made if need be. Raises StoreError when the disk refuses."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise told(error, path) from error
+    return path

@@ -1,0 +1,70 @@
+"""Family files: who wants to come, what is known, and what that asks for."""
+
+from datetime import datetime
+from uuid import UUID
+
+from desktop.domain.family_files import FamilyEntry, FamilyFile, FamilyMember, MemberEntry
+from desktop.domain.ids import new_id
+from desktop.spreekuur.contacts import site_of
+from desktop.store.database import Store
+from desktop.store.families import (
+    get_family,
+    insert_family,
+    insert_member,
+    remove_member,
+    select_families,
+    update_family,
+    update_member,
+)
+
+
+def open_family(store: Store, entry: FamilyEntry, now: datetime) -> FamilyFile:
+    """Open a family file. Raises InputError when the sponsor has no name or a BSN stands in a field."""
+    entry.check()
+    family = FamilyFile(new_id(now), site_of(store), entry, ())
+    with store.writing(now) as session:
+        insert_family(session, family)
+    return family
+
+
+def edit_family(store: Store, family_id: UUID, entry: FamilyEntry, now: datetime) -> FamilyFile:
+    """Change what is known of the sponsor and the application. Raises InputError as `open_family` does."""
+    entry.check()
+    with store.writing(now) as session:
+        update_family(session, family_id, entry)
+        session.flush()
+        return get_family(session, family_id)
+
+
+def add_member(store: Store, family_id: UUID, entry: MemberEntry, now: datetime) -> FamilyMember:
+    """Add a relative. Raises InputError when the name is empty or a BSN stands in a field."""
+    entry.check()
+    member = FamilyMember(new_id(now), entry)
+    with store.writing(now) as session:
+        insert_member(session, family_id, member)
+    return member
+
+
+def edit_member(store: Store, member_id: UUID, entry: MemberEntry, now: datetime) -> None:
+    """Change what is known of a relative. Raises InputError as `add_member` does."""
+    entry.check()
+    with store.writing(now) as session:
+        update_member(session, member_id, entry)
+
+
+def take_out_member(store: Store, member_id: UUID, now: datetime) -> None:
+    """Take a relative out of the file."""
+    with store.writing(now) as session:
+        remove_member(session, member_id)
+
+
+def family(store: Store, family_id: UUID) -> FamilyFile:
+    """Return one family file. Raises InputError when there is none with this id."""
+    with store.reading() as session:
+        return get_family(session, family_id)
+
+
+def families(store: Store) -> list[FamilyFile]:
+    """Return all family files, by name."""
+    with store.reading() as session:
+        return select_families(session)
