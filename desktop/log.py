@@ -3,9 +3,9 @@
 import logging
 import platform
 import traceback
-from importlib.metadata import version
 from logging.handlers import RotatingFileHandler
 
+from desktop import __version__
 from desktop.paths import Home
 
 LOG = logging.getLogger("desktop")
@@ -24,7 +24,7 @@ def crash_report(error: BaseException) -> str:
 
     An exception's message can quote what was typed, so only its kind and the places in the code are told.
     """
-    lines = [f"Spreekuur {version('spreekuur')}, Python {platform.python_version()}, {platform.system()}"]
+    lines = [f"Spreekuur {__version__}, Python {platform.python_version()}, {platform.system()}"]
     link: BaseException | None = error
     while link is not None:
         lines.append(type(link).__name__)
