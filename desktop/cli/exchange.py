@@ -128,7 +128,7 @@ def inspect(terminal: Terminal) -> Output:
             code = error.values.get("code")
             if code not in _SIGNATURES:
                 raise
-            signature = _SIGNATURES[Reason(code)]
+            signature = _SIGNATURES[Reason(str(code))]
             found = Inspected(str(error.values["device"]), "", None, 0, signature, {}, None)
     data = {
         "from_device": found.from_device,

@@ -32,15 +32,19 @@ class SmallPrint:
 
     language: str
     lines: tuple[str, ...]
-    """The box at the foot of the sheet: dates, sources, what it is not."""
+    """The box at the foot of the sheet: dates, what it is not."""
     page: str
     """With `{page}` and `{pages}`."""
     each_page: tuple[str, ...] = ()
     """What nobody may miss: that no person has reviewed the text."""
+    sources: tuple[str, ...] = ()
+    """A heading and the sources; of two languages on one sheet only the first one's are printed."""
     audience: str = ""
     """Below the title: for whose application it holds."""
     contact: tuple[str, ...] = ()
     """Who helps here; the first line is a heading."""
+    version: str = ""
+    """At the foot of each page; of two languages on one sheet only the first one's is printed."""
     code: str = ""
     """What is read aloud instead of the QR code."""
 
@@ -54,7 +58,7 @@ class Sheet:
     sections: tuple[SheetSection, ...]
     small_print: SmallPrint
     version: str = ""
-    """By which headquarters recalls it; printed on each page and as a QR code."""
+    """By which headquarters recalls it; printed as a QR code, and in the small print for people."""
 
     @property
     def shape(self) -> tuple[tuple[bool, tuple[tuple[LineKind, int | None, bool], ...]], ...]:

@@ -1,0 +1,108 @@
+"""Put into a PDF file only those glyphs of a font that its pages use, each with the text that it stands for."""
+
+import hashlib
+
+import uharfbuzz as hb
+
+from desktop.handouts.fonts import Font
+from desktop.handouts.pdf import Name, PdfFile, Reference, Value
+
+_TABLES_DROPPED = (
+    "GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "kern", "fvar", "avar", "gvar", "HVAR", "MVAR", "STAT",
+    "DSIG", "BASE", "prep", "gasp",
+)  # fmt: skip
+_CAP_HEIGHT = 714  # of the Noto families, in thousandths of an em
+_CMAP_HEAD = (
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+    "/CMapName /Adobe-Identity-UCS def /CMapType 2 def\n"
+    "1 begincodespacerange <0000> <FFFF> endcodespacerange"
+)
+_CMAP_FOOT = "endcmap CMapName currentdict /CMap defineresource pop end end"
+
+
+class EmbeddedFont:
+    """A Type 0 font of one document. Its codes are pairs of a glyph and the text that it stands for.
+
+    One glyph can stand for different texts (a joined form, a hyphen that is a soft one in the source), and copying or
+    reading aloud must give back the source; so every such pair has a code of its own.
+    """
+
+    def __init__(self, font: Font, name: str) -> None:
+        self.font = font
+        self.name = name
+        self._codes: dict[tuple[int, str], int] = {(0, ""): 0}
+
+    def code(self, glyph: int, text: str) -> int:
+        """Return the code under which pages show a glyph that stands for a text."""
+        return self._codes.setdefault((glyph, text), len(self._codes))
+
+    def add_to(self, file: PdfFile) -> Reference:
+        """Write the font and what belongs to it into a file and return its place."""
+        program, renumbered = self._subset()
+        tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
+        base = Name(f"{tag}+{self.font.name}")
+        glyphs = [glyph for glyph, _ in self._codes]
+        thousandth = 1000 / self.font.units
+        widths: list[Value] = [round(self.font.advance(glyph) * thousandth, 2) for glyph in glyphs]
+        descendant = file.add(
+            {
+                "Type": Name("Font"),
+                "Subtype": Name("CIDFontType2"),
+                "BaseFont": base,
+                "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
+                "FontDescriptor": self._descriptor(file, base, program),
+                "DW": 1000,
+                "W": [0, widths],
+                "CIDToGIDMap": file.add_stream(b"".join(renumbered[glyph].to_bytes(2, "big") for glyph in glyphs)),
+            }
+        )
+        return file.add(
+            {
+                "Type": Name("Font"),
+                "Subtype": Name("Type0"),
+                "BaseFont": base,
+                "Encoding": Name("Identity-H"),
+                "DescendantFonts": [descendant],
+                "ToUnicode": file.add_stream(self._to_unicode()),
+            }
+        )
+
+    def _descriptor(self, file: PdfFile, base: Name, program: bytes) -> Reference:
+        ascent = round(self.font.ascender / self.font.units * 1000)
+        descent = round(self.font.descender / self.font.units * 1000)
+        return file.add(
+            {
+                "Type": Name("FontDescriptor"),
+                "FontName": base,
+                "Flags": 4,
+                "ItalicAngle": 0,
+                "StemV": 120 if self.font.name.endswith("Bold") else 80,
+                "Ascent": ascent,
+                "Descent": descent,
+                "CapHeight": _CAP_HEIGHT,
+                "FontBBox": [-1000, descent - 200, 3000, ascent + 200],
+                "FontFile2": file.add_stream(program, {"Length1": len(program)}),
+            }
+        )
+
+    def _subset(self) -> tuple[bytes, dict[int, int]]:
+        """Return the font program with the used glyphs only, and the new number of each."""
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update({glyph for glyph, _ in self._codes})
+        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        wanted.drop_table_tag_set.update(int.from_bytes(table.encode("ascii"), "big") for table in _TABLES_DROPPED)
+        plan = hb.SubsetPlan(self.font.face, wanted)
+        return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
+
+    def _to_unicode(self) -> bytes:
+        lines = [
+            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+            for (_, text), code in self._codes.items()
+            if text
+        ]
+        parts = [_CMAP_HEAD]
+        for start in range(0, len(lines), 100):  # the most that one block may hold
+            block = lines[start : start + 100]
+            parts += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+        return "\n".join([*parts, _CMAP_FOOT]).encode("ascii")

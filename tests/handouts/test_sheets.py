@@ -1,0 +1,105 @@
+"""Any sheet, such as a checklist in the program's Dutch."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.domain.articles import LineKind, Source
+from desktop.domain.sheets import Sheet, SheetLine, SheetSection
+from desktop.errors import HandoutError
+from desktop.handouts.documents import sheet_small_print
+from desktop.handouts.sheets import sheet_pdf
+from tests.handouts.pdf_reader import elements, faults, read, visual_lines
+from tests.handouts.samples import CHECKED, sheet_words
+
+WORDS = sheet_words()
+
+
+def sheet(language: str = "nl", count: int = 4, *, headings: bool = True) -> Sheet:
+    lines = tuple(
+        SheetLine(LineKind.BOX, f"Geboorteakte van het kind, nummer {place}", note="Bron: een verzonnen regeling")
+        for place in range(count)
+    )
+    plain = (SheetLine(LineKind.TEXT, "Neem dit mee naar uw advocaat."),)
+    return Sheet(
+        language=language,
+        title="Papieren voor gezinshereniging",
+        sections=(
+            SheetSection("Voor uw kind" if headings else "", lines),
+            SheetSection("En verder" if headings else "", plain),
+        ),
+        small_print=sheet_small_print(WORDS[language], checked=CHECKED, ask_lawyer=True, version="lijst/1"),
+        version="lijst/1",
+    )
+
+
+def test_lines_without_numbers_keep_their_boxes_and_notes() -> None:
+    content = sheet_pdf(sheet(), organisation="Vluchtelingenhulp")
+    assert faults(content) == []
+    said = elements(content)
+    assert [one.text for one in said if one.tag == "Lbl" and one.text] == ["☐"] * 4
+    bodies = [one.text for one in said if one.tag == "LBody"]
+    assert bodies[0] == "Geboorteakte van het kind, nummer 0Bron: een verzonnen regeling"
+    assert bodies[-1] == "Neem dit mee naar uw advocaat."
+
+
+def test_a_sheet_without_version_has_no_code() -> None:
+    without = replace(sheet(), version="", small_print=sheet_small_print(WORDS["nl"], checked=CHECKED))
+    assert not [one for one in elements(sheet_pdf(without)) if one.tag == "Figure"]
+
+
+@pytest.mark.parametrize("count", range(10, 60, 3))
+def test_a_heading_is_never_the_last_on_its_page_and_nothing_is_printed_over_the_foot(count: int) -> None:
+    content = sheet_pdf(sheet(count=count))
+    reading, _ = read(content)
+    for page in range(reading.pages):
+        lines = ["".join(one.text for one in line if one.mark is not None) for line in visual_lines(reading, page=page)]
+        told = [line for line in lines if line.strip()]
+        assert told[-1] not in ("Voor uw kind", "En verder")
+        foot = max(one.y for one in reading.shown if one.page == page and "Pagina"[0] == one.text and one.size == 8.5)
+        text = [one.y for one in reading.shown if one.page == page and one.mark is not None]
+        assert min(text) > foot
+    assert [one.text for one in elements(content) if one.tag == "H2"] == ["Voor uw kind", "En verder"]
+
+
+def test_each_page_has_the_version_and_its_number() -> None:
+    reading, _ = read(sheet_pdf(sheet(count=40)))
+    assert reading.pages > 1
+    for page in range(reading.pages):
+        text = "".join(one.text for one in reading.shown if one.page == page and one.mark is None)
+        assert f"Pagina {page + 1} van {reading.pages}" in text
+        assert "Versie: lijst/1" in text
+
+
+def test_sheets_of_different_shape_do_not_stand_beside_each_other() -> None:
+    with pytest.raises(HandoutError, match="“nl” and in “ar”"):
+        sheet_pdf(sheet("nl", 4), beside=sheet("ar", 5))
+
+
+def test_two_languages_without_headings_stand_beside_each_other() -> None:
+    assert faults(sheet_pdf(sheet("nl", headings=False), beside=sheet("ar", headings=False))) == []
+
+
+def test_sources_of_one_day_name_it_once_and_are_printed_once() -> None:
+    sources = (Source("Eerste bron", CHECKED), Source("Tweede bron", CHECKED))
+    dutch, arabic = (
+        replace(sheet(one), small_print=sheet_small_print(WORDS[one], checked=CHECKED, sources=sources))
+        for one in ("nl", "ar")
+    )
+    text = elements(sheet_pdf(dutch, beside=arabic))[0].text
+    assert text.count("Eerste bron") == 1
+    assert "Bronnen (gelezen op 20 november 2026):– Eerste bron– Tweede bron" in text.replace("\u2068", "")
+    alone = elements(sheet_pdf(arabic))[0].text
+    assert "Tweede bron" in alone
+
+
+def test_boxes_and_arrows_are_drawn_where_the_text_begins() -> None:
+    """At the left for Dutch, at the right for Arabic."""
+    for language, side in (("nl", range(60, 75)), ("ar", range(510, 535))):
+        _, pdf = read(
+            sheet_pdf(replace(sheet(language), small_print=sheet_small_print(WORDS[language], checked=CHECKED)))
+        )
+        drawing = pdf.pages[0].Contents.read_bytes().decode("ascii").splitlines()
+        boxes = [line for line in drawing if line.startswith("q 1.2 w 0 G") and line.split()[7:9] == ["14", "14"]]
+        assert len(boxes) == 4
+        assert all(int(float(line.split()[5])) in side for line in boxes)
