@@ -14,9 +14,11 @@ from desktop.content.faults import Fault, Faults
 from desktop.content.files import pack_files, read_folder
 from desktop.content.glossaries import Proofreader, read_glossaries
 from desktop.content.lists import read_taxonomy
+from desktop.content.rules import read_rules
 from desktop.content.sheet_words import read_words
 from desktop.content.tables import line_of, read_table
 from desktop.domain.articles import Article, Edition
+from desktop.domain.rules import Rules
 from desktop.domain.sheets import SheetWords
 from desktop.domain.taxonomies import Taxonomy
 from desktop.errors import ContentError
@@ -41,6 +43,8 @@ class Pack:
     articles: Mapping[str, Article]
     words: Mapping[str, SheetWords]
     """What stands around the text of a sheet, by language."""
+    rules: Rules
+    """The rules of family reunification."""
 
     def article(self, slug: str) -> Article:
         """Return an article. Raises ContentError, with the names that look like it, when there is none."""
@@ -133,7 +137,10 @@ def _read(files: Mapping[str, bytes], today: date | None, faults: Faults) -> Pac
         faults.add("pack.toml", 1, N_("There is no article in this pack."))
     languages = {language for article in articles.values() for language in article.editions}
     words = read_words(files, languages, readers, faults)
-    return Pack(table.version, table.published, table.expires, taxonomy, articles, words)
+    rules = read_rules(files, faults)
+    if rules is None:
+        return None
+    return Pack(table.version, table.published, table.expires, taxonomy, articles, words, rules)
 
 
 def _check_days(table: _PackTable, text: str, today: date | None, faults: Faults) -> None:

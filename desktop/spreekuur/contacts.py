@@ -59,8 +59,8 @@ def open_follow_ups(store: Store, now: datetime, days: int) -> list[Contact]:
     """Return the questions whose follow-up day has passed or comes within so many days, the earliest first."""
     until = (now.astimezone() + timedelta(days=days)).date()
     with store.reading() as session:
-        found = [it for it in select_contacts(session) if it.entry.follow_up and it.entry.follow_up <= until]
-    return sorted(found, key=lambda it: (it.entry.follow_up, it.at))
+        found = select_contacts(session, follow_up_until=until)
+    return sorted(found, key=lambda it: (it.entry.follow_up or until, it.at))
 
 
 def site_of(store: Store) -> str:

@@ -1,7 +1,7 @@
 """Reading and writing walk-in questions."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -40,6 +40,7 @@ def select_contacts(
     since: datetime | None = None,
     site: str = "",
     ids: tuple[UUID, ...] | None = None,
+    follow_up_until: date | None = None,
     limit: int | None = None,
 ) -> list[Contact]:
     """Return contacts, the newest first."""
@@ -48,6 +49,8 @@ def select_contacts(
         query = query.where(col(ContactRow.at) >= since)
     if site:
         query = query.where(ContactRow.site == site)
+    if follow_up_until is not None:
+        query = query.where(col(ContactRow.follow_up) <= follow_up_until)
     if ids is not None:
         query = query.where(col(ContactRow.id).in_(ids))
     return [_contact(row) for row in session.exec(query)]

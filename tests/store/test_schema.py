@@ -8,8 +8,8 @@ from desktop.errors import StoreError
 from desktop.paths import Home
 from desktop.store.database import Store
 from desktop.store.schema import VERSIONS
-from desktop.store.upgrades import migrations
 from desktop.store.tables import SYNCED
+from desktop.store.upgrades import migrations
 from tests.store.conftest import PASSPHRASE
 
 

@@ -1,0 +1,283 @@
+"""Whole families, with the outcome written by hand from the facts; and the laws that no family may break."""
+
+import tomllib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop.content.facts import load_facts
+from desktop.content.rules import load_rules
+from desktop.domain.certainties import Confidence
+from desktop.domain.checklists import Checklist, MemberChecklist, checklist
+from desktop.domain.deadlines import Deadline
+from desktop.domain.documents import NeededDocument
+from desktop.domain.families import Letter, Outcome, Relation
+from desktop.domain.rules import Route, Rules
+from desktop.domain.spans import UNKNOWN, read_span
+from desktop.paths import resources
+
+FAMILIES = Path(__file__).parent.parent / "data" / "families"
+CASES = sorted(path.name.removesuffix(".expected.toml") for path in FAMILIES.glob("*.expected.toml"))
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    return load_rules(resources() / "content")
+
+
+def by_need(documents: tuple[NeededDocument, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in documents:
+        found.setdefault(one.need, []).append(one.id)
+    return found
+
+
+def by_kind(dates: tuple[Deadline, ...]) -> dict[str, list[str]]:
+    return {
+        one.kind: [
+            one.days.first.isoformat(),
+            one.days.last.isoformat(),
+            one.extended.isoformat() if one.extended else "",
+            one.confidence.word,
+        ]
+        for one in dates
+    }
+
+
+def words(part: Checklist | MemberChecklist) -> list[str]:
+    return sorted({one.to for one in part.referrals})
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_family_gets_the_outcome_that_the_facts_give(case: str, rules: Rules) -> None:
+    facts = load_facts(FAMILIES / f"{case}.toml")
+    expected = tomllib.loads((FAMILIES / f"{case}.expected.toml").read_text())
+
+    found = checklist(facts, rules, facts.today)
+
+    assert {
+        "regimes": list(found.regimes),
+        "hold": found.hold,
+        "referrals": words(found),
+        "dates": by_kind(found.dates),
+        "documents": by_need(found.documents),
+        "members": [
+            {
+                "route": one.route.value,
+                "referrals": words(one),
+                "dates": by_kind(one.dates),
+                "documents": by_need(one.documents),
+            }
+            for one in found.members
+        ],
+    } == expected
+
+
+def test_the_three_months_show_their_working(rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "married-a-two-children.toml")
+    (apply_by,) = checklist(facts, rules, facts.today).dates
+
+    assert [str(step) for step in apply_by.working] == [
+        "The term is counted from the day after 2026-10-01: from 2026-10-02.",
+        "A term of 3 months ends on the day with the same number, 1: on 2027-01-01.",
+        (
+            "2027-01-01 is New Year's Day, so the General Extension of Time Limits Act moves the end to 2027-01-04. "
+            "Do not count on that: act on 2027-01-01 at the latest. Only a lawyer relies on the later day."
+        ),
+        "The decision was received on 2026-10-05; the date on the decision counts.",
+    ]
+    assert "ECLI:NL:HR:2017:2225" in apply_by.source.title
+
+
+def test_the_paper_that_fits_the_marriage_is_looked_for_first(rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "married-b.toml")
+    notes = {one.id: str(one.note) for one in checklist(facts, rules, facts.today).members[0].documents if one.note}
+    assert "look for this one first" in notes["D11"]
+    assert "D10" not in notes
+
+
+def test_every_document_is_reached_by_a_family(rules: Rules) -> None:
+    reached: set[str] = set()
+    for case in CASES:
+        facts = load_facts(FAMILIES / f"{case}.toml")
+        found = checklist(facts, rules, facts.today)
+        reached |= {one.id for part in (found, *found.members) for one in part.documents}
+    assert reached == set(rules.documents)
+
+
+@pytest.mark.parametrize("fact", ["application_date", "decision_date"])
+def test_a_b_status_without_a_date_says_why_no_two_years_are_shown(fact: str, rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "married-b.toml")
+    found = checklist(replace(facts, sponsor=replace(facts.sponsor, **{fact: UNKNOWN})), rules, facts.today)
+
+    assert found.dates == ()
+    assert any("not computed" in str(warning) for warning in found.warnings)
+
+
+def test_an_age_that_contradicts_the_minor_who_came_alone_is_for_a_lawyer(rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "parents-of-minor-a.toml")
+    found = checklist(replace(facts, sponsor=replace(facts.sponsor, born=read_span("1990"))), rules, facts.today)
+
+    assert found.members[0].route is Route.ASK
+    assert {"lawyer", "nidos"} <= set(words(found))
+
+
+@pytest.mark.parametrize(("relation", "born"), [("spouse", "2009-01-01"), ("unmarried_partner", "2010")])
+def test_a_partner_under_eighteen_is_asked_about(relation: str, born: str, rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "married-a-two-children.toml")
+    young = replace(facts.members[0], relation=Relation(relation), born=read_span(born))
+    found = checklist(replace(facts, members=(young,)), rules, facts.today).members[0]
+
+    assert found.route is Route.ASK
+    assert any("eighteen or older" in str(warning) for warning in found.warnings)
+
+
+def test_of_two_spouses_neither_is_chosen_by_the_program(rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "married-a-two-children.toml")
+    found = checklist(replace(facts, members=(facts.members[0], facts.members[0])), rules, facts.today)
+
+    assert [one.route for one in found.members] == [Route.ASK, Route.ASK]
+    assert "lawyer" in words(found)
+
+
+def test_a_child_born_after_the_flight_is_not_taken_for_granted(rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "married-a-two-children.toml")
+    child = replace(facts.members[1], born=read_span("2026-09-01"))
+    found = checklist(replace(facts, members=(child,)), rules, facts.today).members[0]
+
+    assert found.route is Route.ASK
+    assert "regular_route" in words(found)
+    assert any("Look at the dates" in str(warning) for warning in found.warnings)
+
+
+@pytest.mark.parametrize(
+    ("answer_by", "letter", "kind"),
+    [
+        (None, Letter.NONE, "objection_by"),
+        ("2026-11-30", Letter.NONE, "objection_by"),
+        ("2026-11-30", None, "objection_by"),
+    ],
+)
+def test_a_refusal_has_one_last_day(answer_by: str | None, letter: Letter | None, kind: str, rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "refused-without-term.toml")
+    assert facts.request is not None
+    told = replace(facts.request, letter=letter, answer_by=read_span(answer_by or "unknown"))
+    dates = {one.kind: one for one in checklist(replace(facts, request=told), rules, facts.today).dates}
+
+    assert dates[kind].days.exact == date(2026, 11, 30 if answer_by else 28)
+    assert "answer_by" not in dates
+    assert ("names" in str(dates[kind].working[0])) == bool(answer_by)
+
+
+def test_a_repair_letter_and_a_refusal_each_keep_their_own_day(rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "refused-without-term.toml")
+    assert facts.request is not None
+    told = replace(facts.request, letter=Letter.REPAIR, answer_by=read_span("2026-11-24"))
+    dates = {one.kind: one for one in checklist(replace(facts, request=told), rules, facts.today).dates}
+
+    assert dates["answer_by"].days.exact == date(2026, 11, 24)
+    assert dates["objection_by"].days.exact == date(2026, 11, 28)
+
+
+@pytest.mark.parametrize("case", ["refused-without-term", "granted-after-12-june"])
+def test_without_a_date_on_the_letter_no_last_day_is_made_up(case: str, rules: Rules) -> None:
+    facts = load_facts(FAMILIES / f"{case}.toml")
+    assert facts.request is not None
+    told = replace(facts.request, outcome_date=UNKNOWN, decided_on=UNKNOWN)
+    found = checklist(replace(facts, request=told), rules, facts.today)
+
+    assert not {one.kind for one in found.dates} & {"objection_by", "mvv_collect_by"}
+
+
+def test_no_sentence_says_that_somebody_has_a_right(rules: Rules) -> None:
+    for case in CASES:
+        facts = load_facts(FAMILIES / f"{case}.toml")
+        found = checklist(facts, rules, facts.today)
+        told = [str(one.why) for one in found.referrals] + [str(one) for one in found.warnings]
+        told += [str(step) for one in found.dates for step in one.working]
+        assert not any("right" in sentence.split() for sentence in told)
+
+
+@pytest.mark.parametrize(
+    ("born", "need"),
+    # Twelve on the day itself, the day after, the last day of the term (1 January 2027), and the day after that.
+    [("2014-11-21", "required"), ("2014-11-22", "later"), ("2015-01-01", "later"), ("2015-01-02", None)],
+)
+def test_a_birthday_within_the_term_makes_a_paper_come_later(born: str, need: str | None, rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "married-a-two-children.toml")
+    child = replace(facts.members[1], born=read_span(born))
+    found = checklist(replace(facts, members=(child,)), rules, facts.today).members[0]
+
+    assert {one.id: one.need for one in found.documents}.get("D08") == need
+
+
+@pytest.mark.parametrize(("today", "late"), [((2027, 1, 1), False), ((2027, 1, 5), True)])
+def test_the_last_day_itself_is_in_time(today: tuple[int, int, int], late: bool, rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "married-a-two-children.toml")
+    found = checklist(facts, rules, date(*today))
+
+    assert ("D39" in {one.id for one in found.documents}) == late
+    assert ("regular_route" in words(found)) == late
+
+
+@pytest.mark.parametrize(
+    ("day", "asked"), [("2026-06-11", False), ("2026-06-12", True), ("2026-06-30", True), ("2026-07-01", False)]
+)
+def test_june_2026_is_for_a_lawyer(day: str, asked: bool, rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "married-a-two-children.toml")
+    told = replace(facts, sponsor=replace(facts.sponsor, application_date=read_span(day)))
+
+    assert ("lawyer" in words(checklist(told, rules, facts.today))) == asked
+
+
+def test_a_decision_that_lies_ahead_is_set_aside_in_words(rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "pending-nuclear-a.toml")
+    assert facts.request is not None
+    told = replace(facts.request, outcome=Outcome.GRANTED, outcome_date=read_span("2027-03-01"))
+    found = checklist(replace(facts, request=told), rules, facts.today)
+
+    assert "mvv_collect_by" not in {one.kind for one in found.dates}
+    assert any("not used yet" in str(warning) for warning in found.warnings)
+
+
+def test_a_pending_file_of_unknown_status_waits(rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "pending-nuclear-a.toml")
+    found = checklist(replace(facts, sponsor=replace(facts.sponsor, status=None)), rules, facts.today)
+
+    assert found.hold
+    assert [one.route for one in found.members] == [Route.HOLD, Route.HOLD]
+    assert {"lawyer", "ind"} <= set(words(found))
+
+
+def test_papers_for_a_way_that_may_be_closed_are_never_certain(rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "married-a-two-children.toml")
+    untold = replace(facts.members[0], tie_before_entry=None)
+    found = checklist(replace(facts, members=(untold,)), rules, facts.today).members[0]
+
+    assert found.route is Route.ASK
+    assert found.documents
+    assert {one.confidence for one in found.documents} == {Confidence.UNKNOWN}
+    assert any("exist before the sponsor came" in str(warning) for warning in found.warnings)
+
+
+def test_a_birth_year_leaves_open_whether_the_age_is_reached(rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "married-a-two-children.toml")
+    child = replace(facts.members[1], born=read_span("2014"))
+    (paper,) = [
+        one
+        for one in checklist(replace(facts, members=(child,)), rules, facts.today).members[0].documents
+        if one.id == "D08"
+    ]
+    assert (paper.need, paper.confidence) == ("if_missing", Confidence.UNKNOWN)
+
+
+@pytest.mark.parametrize(("born", "asked"), [("2010-01-01", False), ("2009-02-01", True), ("2008-08-01", True)])
+def test_a_minor_who_came_alone_and_is_near_eighteen_sees_a_lawyer(born: str, asked: bool, rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "parents-of-minor-a.toml")
+    told = replace(facts, sponsor=replace(facts.sponsor, born=read_span(born)), members=facts.members[1:])
+    found = checklist(told, rules, facts.today)
+
+    assert ("lawyer" in words(found)) == asked
+    assert "nidos" in words(found)

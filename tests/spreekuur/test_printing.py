@@ -1,0 +1,71 @@
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from desktop.content.packs import Pack
+from desktop.domain.checklists import checklist
+from desktop.domain.families import Facts, read_member, read_sponsor
+from desktop.errors import ContentError, HandoutError
+from desktop.i18n import LANGUAGES, translator
+from desktop.paths import Home
+from desktop.spreekuur.contacts import contacts_of_day
+from desktop.spreekuur.exchange import export_bundle
+from desktop.spreekuur.families import families
+from desktop.spreekuur.printing import article_pdf, checklist_pdf, checklist_sheet
+from desktop.spreekuur.training import make_training
+from tests.spreekuur.conftest import NOW
+
+ON = date(2026, 11, 21)
+FACTS = Facts(
+    read_sponsor({"application_date": "2026-07-03", "decision_date": "2026-10-01", "status": "A"}),
+    None,
+    (read_member({"name": "Hanna", "relation": "spouse", "tie_before_entry": True, "married": "civil"}),),
+)
+
+
+def test_every_article_prints_in_dutch_and_beside_it(pack: Pack) -> None:
+    for slug, article in pack.articles.items():
+        for language in article.editions:
+            pdf = article_pdf(pack, slug, language, beside=None if language == "nl" else "nl", on=ON)
+            with pikepdf.open(BytesIO(pdf)) as pages:
+                assert pages.check_pdf_syntax() == []
+
+
+def test_what_is_not_there_or_not_reviewed_is_not_printed(pack: Pack) -> None:
+    with pytest.raises(ContentError, match="letter-from-ind"):
+        article_pdf(pack, "letter-from-indo", "nl", beside=None, on=ON)
+    with pytest.raises(ContentError, match="nl"):
+        article_pdf(pack, "letter-from-ind", "zz", beside="nl", on=ON)
+    with pytest.raises(HandoutError, match="no person has reviewed"):
+        article_pdf(pack, "letter-from-ind", "ar", beside=None, on=ON)
+    with pytest.raises(HandoutError, match="was to be used until"):
+        article_pdf(pack, "letter-from-ind", "nl", beside=None, on=date(2030, 1, 1))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_checklist_prints_the_day_its_working_and_its_source(pack: Pack, language: str) -> None:
+    words = translator(language)
+    found = checklist(FACTS, pack.rules, ON)
+    sheet = checklist_sheet("Selam", found, pack, words, ON)
+    lines = [line for section in sheet.sections for line in section.lines]
+    day = {"nl": "1 januari 2027", "en": "1 January 2027"}[language]
+    (apply_by,) = [line for line in lines if line.text.endswith(day)]
+    assert "RefugeeHelp" in apply_by.note
+    assert day in apply_by.note
+    assert any("IND" in line.text for line in lines[:1])
+    boxes = [line.text for line in lines if line.kind == "box"]
+    assert any(text.startswith("D10 ") for text in boxes)
+    with pikepdf.open(BytesIO(checklist_pdf("Selam", found, pack, words, ON, training=True))) as pages:
+        assert pages.check_pdf_syntax() == []
+
+
+def test_a_training_centre_has_everything_to_practise_with(pack: Pack, tmp_path: Path) -> None:
+    store = make_training(Home(tmp_path / "home"), pack, NOW)
+    assert store.training
+    assert len(contacts_of_day(store, NOW)) == 5
+    assert len(families(store)[0].members) == 3
+    assert export_bundle(store, tmp_path, NOW).records == {"contact": 5}
+    store.close()
