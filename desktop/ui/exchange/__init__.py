@@ -1,0 +1,1 @@
+"""What leaves this laptop and what comes in."""

@@ -1,0 +1,31 @@
+"""Words for what goes out and comes in."""
+
+from collections.abc import Mapping
+
+from desktop.i18n import Translator
+from desktop.ui.widgets.rows_model import Row
+from desktop.wording import N_
+
+_KINDS = {
+    "contact": N_("questions: week, language, topics, outcome; no text, no person"),
+    "person": N_("people"),
+    "family": N_("family files"),
+    "family_member": N_("relatives"),
+    "documents": N_("papers of the organisation"),
+    "secrets": N_("keys of a site"),
+}
+
+
+def kind_words(words: Translator, kind: str) -> str:
+    """Return what a kind of row is, in words; a kind that this program does not know stays as it is."""
+    return words.gettext(_KINDS.get(kind, "")) or kind
+
+
+def count_rows(words: Translator, counts: Mapping[str, int]) -> list[Row]:
+    """Return counts by kind as rows."""
+    return [Row(kind, (kind_words(words, kind), str(count))) for kind, count in counts.items()]
+
+
+def count_words(words: Translator, counts: Mapping[str, int]) -> str:
+    """Return counts by kind in one line."""
+    return ", ".join(f"{count} × {kind_words(words, kind).partition(':')[0]}" for kind, count in counts.items())

@@ -1,0 +1,106 @@
+"""The facts of a family as fields: what is asked, and the words that may answer it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.domain.families import Letter, Marriage, OtherParent, Outcome, Papers, Procedure, Relation, Status
+from desktop.wording import N_
+
+
+@dataclass(frozen=True)
+class FactField:
+    """One fact. Without answers it is a date, known to the day, the month or the year, or a free word."""
+
+    name: str
+    asked: str
+    answers: Mapping[str, str] | None = None
+    is_date: bool = False
+    only_for: frozenset[str] = frozenset()
+    """The relations for which it is asked; empty when for all."""
+
+
+_YES_NO = {"yes": N_("yes"), "no": N_("no")}
+_PARTNERS = frozenset({Relation.SPOUSE, Relation.UNMARRIED_PARTNER, Relation.REGISTERED_PARTNER})
+_CHILDREN = frozenset({Relation.CHILD, Relation.ADOPTED_CHILD, Relation.FOSTER_CHILD})
+
+SPONSOR_FIELDS = (
+    FactField("application_date", N_("Applied for asylum on"), is_date=True),
+    FactField("decision_date", N_("Date on the positive decision"), is_date=True),
+    FactField("decision_received", N_("Decision received on"), is_date=True),
+    FactField(
+        "status",
+        N_("Permit"),
+        {Status.A: N_("A: refugee"), Status.B: N_("B: subsidiary protection")},
+    ),
+    FactField("born", N_("Born"), is_date=True),
+    FactField("unaccompanied_minor", N_("Was alone and under 18 when applying"), _YES_NO),
+)
+REQUEST_FIELDS = (
+    FactField("lodged", N_("Family application lodged on"), is_date=True),
+    FactField("decided", N_("Decided"), _YES_NO),
+    FactField("outcome", N_("Outcome"), {Outcome.GRANTED: N_("granted"), Outcome.REFUSED: N_("refused")}),
+    FactField("outcome_date", N_("Date on that letter"), is_date=True),
+    FactField("answer_by", N_("Last day that the letter names"), is_date=True),
+    FactField(
+        "letter",
+        N_("Letter in hand"),
+        {Letter.NONE: N_("none"), Letter.REPAIR: N_("asks for something that is missing")},
+    ),
+    FactField(
+        "route",
+        N_("Kind of application"),
+        {
+            Procedure.NAREIS: N_("family reunification (nareis)"),
+            Procedure.REGULAR: N_("regular family route"),
+            Procedure.ARTICLE8: N_("article 8 ECHR"),
+        },
+    ),
+)
+RELATIONS: Mapping[str, str] = {
+    Relation.SPOUSE: N_("husband or wife"),
+    Relation.UNMARRIED_PARTNER: N_("unmarried partner"),
+    Relation.REGISTERED_PARTNER: N_("registered partner"),
+    Relation.CHILD: N_("child"),
+    Relation.ADOPTED_CHILD: N_("adopted child"),
+    Relation.FOSTER_CHILD: N_("foster child"),
+    Relation.PARENT: N_("parent"),
+    Relation.SIBLING: N_("brother or sister"),
+    Relation.OTHER: N_("other relative"),
+}
+MEMBER_FIELDS = (
+    FactField("relation", N_("Relation"), RELATIONS),
+    FactField("born", N_("Born"), is_date=True),
+    FactField("tie_before_entry", N_("Family already before the sponsor came to the Netherlands"), _YES_NO),
+    FactField(
+        "married",
+        N_("Married"),
+        {
+            Marriage.CIVIL: N_("for the law"),
+            Marriage.RELIGIOUS: N_("religiously"),
+            Marriage.CUSTOMARY_REGISTERED: N_("by custom, and registered"),
+        },
+        only_for=_PARTNERS,
+    ),
+    FactField("earlier_marriage", N_("Married to somebody else before"), _YES_NO, only_for=_PARTNERS),
+    FactField("more_than_one_spouse", N_("The sponsor has more than one spouse"), _YES_NO, only_for=_PARTNERS),
+    FactField(
+        "other_parent",
+        N_("The child's other parent"),
+        {
+            OtherParent.IN_THIS_FILE: N_("comes too, in this file"),
+            OtherParent.STAYS: N_("stays behind"),
+            OtherParent.DECEASED: N_("has died"),
+            OtherParent.MISSING: N_("is missing"),
+            OtherParent.SOLE_CUSTODY: N_("has no custody: the sponsor has it alone"),
+        },
+        only_for=_CHILDREN,
+    ),
+    FactField("unmarried", N_("Unmarried"), _YES_NO, only_for=_CHILDREN),
+    FactField("dependent", N_("Depends on the sponsor"), _YES_NO),
+    FactField(
+        "papers",
+        N_("Can show of who they are"),
+        {Papers.PASSPORT: N_("passport"), Papers.OTHER: N_("another paper"), Papers.NONE: N_("nothing")},
+    ),
+)
+"""The language of the documents is asked apart: its answers are the languages of the content pack."""

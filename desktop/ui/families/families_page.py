@@ -1,0 +1,111 @@
+"""The page of family reunification."""
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.domain.family_files import FamilyFile
+from desktop.spreekuur.families import families
+from desktop.ui.desks import Desk
+from desktop.ui.families.checklist_view import ChecklistView
+from desktop.ui.families.family_form import FamilyForm
+from desktop.ui.widgets.forms import heading, pane, primary
+from desktop.ui.widgets.pages import Page
+from desktop.ui.widgets.rows_model import Row
+from desktop.ui.widgets.rows_view import RowsView
+
+
+class FamiliesPage(Page):
+    """Files on the left, the open one in the middle, its checklist on the right."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        _ = desk.words.gettext
+        self.list = RowsView(_("Family files"), [_("Sponsor")], stretch=0, single=True)
+        self.new = primary(_("New family file"))
+        self.form = FamilyForm(desk)
+        self.checklist = ChecklistView(desk)
+        self._lay_out()
+        self.new.clicked.connect(lambda: self.show_family(None))
+        self.list.opened.connect(self.show_family)
+        self.form.saved.connect(self._saved)
+        desk.changes.families_changed.connect(self.reload)
+        self.reload()
+
+    def show_family(self, family: FamilyFile | None) -> None:
+        """Save the file at hand and show another one, or an empty one."""
+        if not self._may_leave():
+            return
+        self.form.show_family(family)
+        self.checklist.show_family(family.id if family else None)
+        if family is None:
+            self.list.clearSelection()
+        self.form.tabs.setCurrentIndex(0)
+        self.form.sponsor.name.setFocus()
+
+    def reload(self) -> None:
+        """Show the files as they are saved."""
+        desk = self.desk
+        desk.tasks.run(self, lambda: families(desk.store), self._show)
+
+    def panes(self) -> list[QWidget]:
+        """Return the form, the checklist and the list."""
+        return [self.form.first_field(), self.checklist.reading, self.list]
+
+    def enter(self) -> None:
+        """Start at the list, or at the file that is open."""
+        (self.list if self.form.family.id is None else self.form.first_field()).setFocus()
+
+    def settle(self) -> str:
+        """Save the file at hand."""
+        return self.form.settle()
+
+    def give_up(self) -> None:
+        """Let go of the last change."""
+        self.form.give_up()
+
+    def print_page(self) -> None:
+        """Print the checklist of the file that is open."""
+        self.checklist.print()
+
+    def confirm_saved(self) -> None:
+        """Save at once and say so again."""
+        self.form.confirm_saved()
+
+    def _saved(self) -> None:
+        self.desk.changes.families_changed.emit()
+        self.checklist.show_family(self.form.family.id)
+
+    def _may_leave(self) -> bool:
+        refusal = self.settle()
+        if not refusal:
+            return True
+        _ = self.desk.words.gettext
+        asked = _("The last change is not saved. {reason} Leave it anyway?").format(reason=refusal)
+        return self.desk.dialogs.confirm(self, asked, _("Leave without it"), _("Stay here"))
+
+    def _lay_out(self) -> None:
+        _ = self.desk.words.gettext
+        left, lists = pane(margin=12)
+        lists.addWidget(self.new)
+        lists.addWidget(heading(_("Family files")))
+        lists.addWidget(self.list, 1)
+        middle, form = pane()
+        form.addWidget(self.form)
+        right, checklist = pane()
+        checklist.addWidget(self.checklist)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        left.setFixedWidth(188)
+        layout.addWidget(left)
+        layout.addWidget(middle, 13)
+        layout.addWidget(right, 10)
+
+    def _show(self, found: list[FamilyFile]) -> None:
+        self.list.show_rows([Row(it, (it.entry.name,)) for it in found])
+        shown: UUID | None = self.form.family.id
+        for place, one in enumerate(found):
+            if one.id == shown:
+                self.list.select(place)
+                self.form.show_members(one.members)

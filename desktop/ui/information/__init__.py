@@ -1,0 +1,1 @@
+"""What we tell people: reading it in two languages and printing it."""

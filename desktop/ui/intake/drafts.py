@@ -1,0 +1,35 @@
+"""The question at hand, from its first word on."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from desktop.domain.contacts import Contact, ContactEntry
+from desktop.spreekuur.contacts import edit_contact, record_contact
+from desktop.ui.desks import Desk
+
+
+class Draft:
+    """A question that is recorded at its first saving and changed at each later one."""
+
+    def __init__(self, desk: Desk, known: Contact | None = None) -> None:
+        self._desk = desk
+        self.id: UUID | None = known.id if known else None
+        self._empty = ContactEntry()
+
+    def saving(self, entry: ContactEntry) -> Callable[[], Contact] | None:
+        """Return the action that saves an entry; none for an empty one that was never recorded.
+
+        The actions of one draft run one after another, so the first one's id is there for the second.
+        """
+        if self.id is None and entry == self._empty:
+            return None
+        return lambda: self._save(entry, self._desk.clock())
+
+    def _save(self, entry: ContactEntry, now: datetime) -> Contact:
+        desk = self._desk
+        if self.id is None:
+            saved = record_contact(desk.store, desk.pack, entry, now)
+            self.id = saved.id
+            return saved
+        return edit_contact(desk.store, desk.pack, self.id, entry, now)

@@ -1,0 +1,141 @@
+"""The page of the walk-in hour."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.domain.contacts import Contact
+from desktop.domain.people import Person
+from desktop.spreekuur.contacts import contacts_of_day, open_follow_ups
+from desktop.ui.desks import Desk
+from desktop.ui.intake.contact_rows import contact_row
+from desktop.ui.intake.fitting_list import FittingList
+from desktop.ui.intake.question_form import QuestionForm
+from desktop.ui.widgets.forms import heading, pane, primary
+from desktop.ui.widgets.pages import Page
+from desktop.ui.widgets.rows_model import Row
+from desktop.ui.widgets.rows_view import RowsView
+
+FOLLOW_UP_DAYS = 7
+
+
+class IntakePage(Page):
+    """Today's questions, the one at hand, and what fits it."""
+
+    article_wanted = Signal(object, str)
+    print_wanted = Signal(object, str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        _ = desk.words.gettext
+        self.today = RowsView(
+            _("Questions of today"), [_("Time"), _("About"), _("Language")], stretch=1, single=True, wrap=True
+        )
+        self.follow_ups = RowsView(
+            _("Questions to follow up"), [_("Day"), _("About"), _("Language")], stretch=1, single=True
+        )
+        self.form = QuestionForm(desk)
+        self.fitting = FittingList(desk)
+        self.next = primary(_("Next question (Ctrl+N)"))
+        self._lay_out()
+        self.next.clicked.connect(self.new_question)
+        for view in (self.today, self.follow_ups):
+            view.opened.connect(self.show_contact)
+        self.form.fits_changed.connect(lambda: self.fitting.show_topics(self.form.topics.codes))
+        self.fitting.opened.connect(lambda article: self.article_wanted.emit(article, self.form.language.code))
+        self.fitting.printing.connect(lambda article: self.print_wanted.emit(article, self.form.language.code))
+        desk.changes.contacts_changed.connect(self.reload)
+        self.reload()
+
+    def new_question(self) -> None:
+        """Save the question at hand and start the next one."""
+        if self._may_leave():
+            self.form.show_contact(None)
+            self.today.clearSelection()
+            self.form.language.setFocus()
+
+    def new_question_of(self, person: Person) -> None:
+        """Save the question at hand and start the next one, of a person."""
+        if self._may_leave():
+            self.form.show_contact(None)
+            self.form.choose_person(person)
+            self.form.language.setFocus()
+
+    def show_contact(self, contact: Contact) -> None:
+        """Save the question at hand and show another one, to read or to change."""
+        if self._may_leave():
+            self.form.show_contact(contact)
+            self.form.question.setFocus()
+
+    def reload(self) -> None:
+        """Show what is recorded now."""
+        desk = self.desk
+        desk.tasks.run(
+            self,
+            lambda: (
+                contacts_of_day(desk.store, desk.clock()),
+                open_follow_ups(desk.store, desk.clock(), FOLLOW_UP_DAYS),
+            ),
+            self._show,
+        )
+
+    def panes(self) -> list[QWidget]:
+        """Return the form first: the work starts there."""
+        return [self.form.language, self.fitting.list, self.today, self.follow_ups]
+
+    def settle(self) -> str:
+        """Save the question at hand."""
+        return self.form.autosave.settle()
+
+    def give_up(self) -> None:
+        """Let go of the last change."""
+        self.form.autosave.forget()
+
+    def print_page(self) -> None:
+        """Print the article that is chosen beside the form."""
+        if self.fitting.article:
+            self.print_wanted.emit(self.fitting.article, self.form.language.code)
+
+    def confirm_saved(self) -> None:
+        """Save at once and say so again."""
+        self.form.confirm_saved()
+
+    def _may_leave(self) -> bool:
+        refusal = self.settle()
+        if not refusal:
+            return True
+        _ = self.desk.words.gettext
+        asked = _("The last change is not saved. {reason} Leave it anyway?").format(reason=refusal)
+        return self.desk.dialogs.confirm(self, asked, _("Leave without it"), _("Stay here"))
+
+    def _lay_out(self) -> None:
+        _ = self.desk.words.gettext
+        left, lists = pane(margin=12)
+        lists.addWidget(self.next)
+        lists.addWidget(heading(_("Today")))
+        lists.addWidget(self.today, 3)
+        lists.addWidget(heading(_("To follow up this week")))
+        lists.addWidget(self.follow_ups, 1)
+        middle, at_hand = pane()
+        at_hand.addWidget(self.form)
+        right, beside = pane(margin=12)
+        beside.addWidget(self.fitting)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        # On a small screen all three give way, the question least.
+        left.setMinimumWidth(232)
+        left.setMaximumWidth(344)
+        right.setMinimumWidth(216)
+        right.setMaximumWidth(256)
+        for frame, share in ((left, 30), (middle, 44), (right, 22)):
+            layout.addWidget(frame, share)
+
+    def _show(self, found: tuple[list[Contact], list[Contact]]) -> None:
+        today, follow_ups = found
+        self.today.show_rows([contact_row(self.desk, it) for it in today])
+        rows = []
+        for one in follow_ups:
+            day = one.entry.follow_up
+            cells = contact_row(self.desk, one).cells
+            rows.append(Row(one, (f"{day:%d-%m}" if day else "", *cells[1:])))
+        self.follow_ups.show_rows(rows)

@@ -1,0 +1,333 @@
+"""The window: the bar, the rail and the pages, joined together."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+import shiboken6
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.content.packs import Pack
+from desktop.domain.articles import Article
+from desktop.domain.contacts import Contact
+from desktop.domain.family_files import FamilyFile
+from desktop.domain.people import Person
+from desktop.errors import SpreekuurError
+from desktop.i18n import Translator
+from desktop.spreekuur.contacts import contact
+from desktop.spreekuur.stores import Store
+from desktop.ui.desks import Changes, Desk, wall_clock
+from desktop.ui.dialogs import Dialogs
+from desktop.ui.exchange.unshared import unshared_words
+from desktop.ui.icons import Icons
+from desktop.ui.keys_dialog import KeysDialog
+from desktop.ui.rail import Rail
+from desktop.ui.tasks import Tasks
+from desktop.ui.theme import apply_theme, points_for, tokens_now
+from desktop.ui.top_bar import TopBar
+from desktop.ui.widgets.pages import Page
+from desktop.ui.window_pages import Pages, make_pages
+
+
+class MainWindow(QMainWindow):
+    """The window on an open store. It does not close the store: who opened it does, on `lock_asked` or at the end."""
+
+    lock_asked = Signal()
+    language_asked = Signal(str)
+
+    def __init__(
+        self,
+        store: Store,
+        pack: Pack,
+        words: Translator,
+        *,
+        dialogs: Dialogs | None = None,
+        clock: Callable[[], datetime] = wall_clock,
+    ) -> None:
+        super().__init__()
+        # The title is read in the task bar by everybody who passes.
+        self.setWindowTitle("Spreekuur")
+        self.setMinimumSize(960, 520)
+        self.resize(1366, 768)
+        self._store, self._pack, self._clock = store, pack, clock
+        self._dialogs = dialogs or Dialogs(words)
+        self._tasks = Tasks(self._show_failure, self)
+        self._points = points_for(self.screen().availableGeometry().width())
+        self._fill(words)
+
+    def show_page(self, page: Page) -> None:
+        """Go to a page; what is in the forms of this one is saved first."""
+        if page is self._stack.currentWidget() or self.may_leave():
+            self._stack.setCurrentWidget(page)
+            places = [it for it, _, _ in self.pages.on_rail(self.desk)]
+            self._rail.show_chosen(places.index(page) if page in places else -1)
+            page.enter()
+
+    def speak(self, words: Translator) -> None:
+        """Show the same window in another language, at the same place."""
+        if not self.may_leave():
+            return
+        place = self._stack.currentIndex()
+        intake = self.pages.intake
+        open_contact = intake.form.contact_id if intake else None
+        self._fill(words)
+        page = self._stack.widget(place)
+        if isinstance(page, Page):
+            self.show_page(page)
+        if open_contact is not None and self.pages.intake:
+            self.pages.intake.show_contact(contact(self._store, open_contact))
+
+    def refresh_colours(self) -> None:
+        """Draw the window again in the colours that the system asks now."""
+        self.speak(self.desk.words)
+
+    def may_leave(self) -> bool:
+        """Save what is in the forms; when that cannot be, ask whether to leave it."""
+        page = self._stack.currentWidget()
+        if not isinstance(page, Page):
+            return True
+        refusal = page.settle()
+        if not refusal:
+            return True
+        _ = self.desk.words.gettext
+        asked = _("The last change is not saved. {reason} Leave it anyway?").format(reason=refusal)
+        if not self._dialogs.confirm(self, asked, _("Leave without it"), _("Stay here")):
+            return False
+        page.give_up()
+        return True
+
+    def save_what_is_there(self) -> None:
+        """Save what is in the forms without asking anything, since the program is about to end."""
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            page.settle()
+
+    def lock(self) -> None:
+        """Save, and ask to be locked."""
+        if self.may_leave():
+            self.lock_asked.emit()
+
+    @property
+    def unshared(self) -> str:
+        """What the bar says of what is not shared yet."""
+        return self._bar.chip.text()
+
+    @property
+    def band(self) -> str:
+        """What the band above a training store says; nothing when the store is a real one."""
+        return self._band
+
+    def search_for(self, words: str) -> None:
+        """Search everything for words, as if they were typed in the bar."""
+        self._bar.search.setText(words)
+        self._search(words)
+
+    def finish(self) -> None:
+        """Wait until everything that was asked is done and shown."""
+        self._tasks.finish()
+
+    def dismiss(self) -> None:
+        """Finish what is under way and go."""
+        self._tasks.finish()
+        self._tasks.stop()
+        self.hide()
+        # Not at once: it is often an action of this very window that asks for it.
+        QTimer.singleShot(0, lambda: shiboken6.delete(self))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save before closing; stay open when that cannot be and the person does not want to lose it."""
+        if not self.may_leave():
+            event.ignore()
+            return
+        self._tasks.finish()
+        self._tasks.stop()
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Make the letters larger or smaller with Ctrl and the wheel."""
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._zoom(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    def open_found(self, found: object) -> None:
+        """Open what was found: a question, a person's name in the search, a family file or an article."""
+        self._bar.search.clear()
+        if isinstance(found, Contact) and self.pages.intake:
+            self.show_page(self.pages.intake)
+            self.pages.intake.show_contact(found)
+        elif isinstance(found, FamilyFile) and self.pages.families:
+            self.show_page(self.pages.families)
+            self.pages.families.show_family(found)
+        elif isinstance(found, Article):
+            self._open_article(found, "")
+        elif isinstance(found, Person) and self.pages.intake:
+            self.show_page(self.pages.intake)
+            self.pages.intake.new_question_of(found)
+
+    def _fill(self, words: Translator) -> None:
+        tokens = tokens_now()
+        self._dialogs.speak(words)
+        self.desk = Desk(
+            self._store,
+            self._pack,
+            words,
+            self._tasks,
+            self._dialogs,
+            Icons(tokens.text, tokens.accent),
+            Changes(self),
+            self._clock,
+        )
+        for action in self.actions():
+            self.removeAction(action)
+            action.deleteLater()
+        self.pages: Pages = make_pages(self.desk)
+        self._rail = Rail()
+        self._stack = QStackedWidget()
+        for place, (page, icon, word) in enumerate(self.pages.on_rail(self.desk)):
+            self._rail.add_page(self.desk.icons.icon(icon), word, f"Ctrl+{place + 1}")
+            self._stack.addWidget(page)
+        self._stack.addWidget(self.pages.search)
+        self._make_actions()
+        self._bar = TopBar(self.desk, self._place(), self.lock_action, self._others)
+        self._lay_out()
+        self._connect()
+        first = self.pages.on_rail(self.desk)[0][0]
+        self._rail.show_chosen(0)
+        self._stack.setCurrentWidget(first)
+        first.enter()
+        self._count_unshared()
+
+    def _place(self) -> str:
+        about = self._store.about
+        return about.sites[0].name if about.sites else about.organisation_name
+
+    def _make_actions(self) -> None:
+        _ = self.desk.words.gettext
+        pages = self.pages
+        if pages.intake:
+            self._act(_("Next question"), "Ctrl+N", self._next_question)
+        self._act(_("Search everything"), "Ctrl+K", self._start_search)
+        self._act(_("Print"), "Ctrl+P", lambda: self._page().print_page())
+        self._act(_("Is everything saved?"), "Ctrl+S", lambda: self._page().confirm_saved())
+        self.lock_action = self._act(_("Lock"), "Ctrl+L", self.lock)
+        self.lock_action.setIcon(self.desk.icons.icon("lock"))
+        self._act(_("Next part of the page"), "F6", self._next_pane)
+        for place, (page, _icon, word) in enumerate(pages.on_rail(self.desk)):
+            self._act(word, f"Ctrl+{place + 1}", partial(self.show_page, page))
+        larger = self._act(_("Larger letters"), "Ctrl++", lambda: self._zoom(1))
+        larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        smaller = self._act(_("Smaller letters"), "Ctrl+-", lambda: self._zoom(-1))
+        keys = self._act(_("Keys"), "Ctrl+/", self._show_keys)
+        other = "en" if self.desk.words.language == "nl" else "nl"
+        # Named in the language that it leads to, for whoever cannot read this one.
+        language = self._act({"en": "English", "nl": "Nederlands"}[other], "", lambda: self.language_asked.emit(other))
+        self._others = [language, larger, smaller, keys]
+
+    def _act(self, text: str, keys: str, action: Callable[[], object]) -> QAction:
+        made = QAction(text, self)
+        if keys:
+            made.setShortcut(QKeySequence(keys))
+        made.triggered.connect(lambda _=False: action())
+        self.addAction(made)
+        return made
+
+    def _connect(self) -> None:
+        pages, bar = self.pages, self._bar
+        self._rail.chosen.connect(self._go)
+        bar.search.textEdited.connect(self._search)
+        bar.search.opening.connect(pages.search.open_first)
+        bar.search.stepping_down.connect(pages.search.list.setFocus)
+        bar.search.left.connect(lambda: self._go(0))
+        bar.chip.clicked.connect(lambda: self.show_page(pages.exchange))
+        pages.search.opened.connect(self.open_found)
+        if pages.intake:
+            pages.intake.article_wanted.connect(self._open_article)
+            pages.intake.print_wanted.connect(pages.information.print_article)
+        for signal in (self.desk.changes.contacts_changed, self.desk.changes.exchanged):
+            signal.connect(self._count_unshared)
+
+    def _lay_out(self) -> None:
+        _ = self.desk.words.gettext
+        rows = QVBoxLayout()
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        self._band = _("PRACTICE – invented people") if self._store.training else ""
+        if self._band:
+            band = QLabel(self._band)
+            band.setObjectName("band")
+            rows.addWidget(band)
+        rows.addWidget(self._bar)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._rail)
+        below.addWidget(self._stack, 1)
+        rows.addLayout(below, 1)
+        central = QWidget()
+        central.setLayout(rows)
+        old = self.centralWidget()
+        self.setCentralWidget(central)
+        if old is not None:
+            old.deleteLater()
+
+    def _page(self) -> Page:
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)  # noqa: S101 - the stack holds nothing else
+        return page
+
+    def _go(self, place: int) -> None:
+        self.show_page(self.pages.on_rail(self.desk)[place][0])
+
+    def _next_question(self) -> None:
+        if self.pages.intake:
+            self.show_page(self.pages.intake)
+            self.pages.intake.new_question()
+
+    def _start_search(self) -> None:
+        self._bar.search.setFocus()
+        self._bar.search.selectAll()
+
+    def _search(self, typed: str) -> None:
+        self.pages.search.look_for(typed)
+        if typed.strip() and self._stack.currentWidget() is not self.pages.search:
+            self.show_page(self.pages.search)
+
+    def _open_article(self, article: Article, language: str) -> None:
+        self.pages.information.show_article(article, language)
+        self.show_page(self.pages.information)
+        self.pages.information.reading.setFocus()
+
+    def _next_pane(self) -> None:
+        panes = [*self._page().panes(), self._rail.buttons[0], self._bar.search]
+        holding = QApplication.focusWidget()
+        places = [place for place, it in enumerate(panes) if it is holding or (holding and it.isAncestorOf(holding))]
+        start = places[0] + 1 if places else self._pane_after(panes, holding)
+        for step in range(len(panes)):
+            pane = panes[(start + step) % len(panes)]
+            if pane.isVisible() and pane.isEnabled():
+                pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def _pane_after(self, panes: list[QWidget], holding: QWidget | None) -> int:
+        """Return the part after the one that the keyboard is in; a form counts by its first field."""
+        parents = [place for place, it in enumerate(panes) if holding and it.parentWidget() is holding.parentWidget()]
+        return parents[0] + 1 if parents else 1
+
+    def _show_keys(self) -> None:
+        KeysDialog(self.desk.words, self.actions(), self).open()
+
+    def _zoom(self, step: int) -> None:
+        app = QApplication.instance()
+        self._points = min(20.0, max(10.0, self._points + step))
+        if isinstance(app, QApplication):
+            apply_theme(app, tokens_now(), self._points)
+
+    def _count_unshared(self) -> None:
+        desk = self.desk
+        bar = self._bar
+        desk.tasks.run(bar, lambda: unshared_words(desk), bar.show_unshared)
+
+    def _show_failure(self, error: SpreekuurError) -> None:
+        self._dialogs.tell(self, self.desk.words.tell(error))

@@ -1,0 +1,1 @@
+"""Opening a store: the first run, the passphrase, the recovery code."""

@@ -1,0 +1,36 @@
+"""What the window asks of each page."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.desks import Desk
+
+
+class Page(QWidget):
+    """A screen of the window. It shows what actions return, and decides nothing."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts between which F6 walks, each able to take the keyboard."""
+        return []
+
+    def enter(self) -> None:
+        """Be shown: put the keyboard where the work starts."""
+        panes = self.panes()
+        if panes:
+            panes[0].setFocus()
+
+    def settle(self) -> str:
+        """Save what is in the forms; return why it could not be, empty when it was."""
+        return ""
+
+    def give_up(self) -> None:
+        """Let go of what could not be saved, because the person said so."""
+
+    def print_page(self) -> None:
+        """Print what this page is about; a page without paper does nothing."""
+
+    def confirm_saved(self) -> None:
+        """Say again until when everything is saved."""

@@ -1,0 +1,85 @@
+"""Text to read: an article in one language or two, or any other page made of headings and lines."""
+
+from html import escape
+
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from desktop.domain.articles import DUTCH, Edition, LineKind
+from desktop.ui.theme import tokens_now
+
+
+class ReadingView(QTextBrowser):
+    """Shows text that can be walked through and copied by keyboard, and opens nothing from the network."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(12)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        self.document().setDefaultTextOption(option)
+        self.setTabChangesFocus(True)
+
+    def show_body(self, body: str) -> None:
+        """Show a page made by the functions of this module, from its top."""
+        tokens = tokens_now()
+        style = (
+            ".h1 { font-size: 16pt; font-weight: 600; } .h2 { font-size: 13pt; font-weight: 600; }"
+            ".heading { font-weight: 600; }"
+            f".muted {{ color: {tokens.muted}; }} .number {{ color: {tokens.accent}; font-weight: 600; }}"
+            f".warn {{ color: {tokens.danger}; font-weight: 600; }} .big {{ font-size: 15pt; font-weight: 600; }}"
+        )
+        self.document().setDefaultStyleSheet(style)
+        self.setHtml(body)
+
+
+def text(words: str, kind: str = "") -> str:
+    """Return a paragraph; what stands in it is text, never markup."""
+    return f'<p class="{kind}" style="margin: 2px 0">{escape(words)}</p>'
+
+
+def title(words: str, level: int = 1) -> str:
+    """Return a heading."""
+    return f'<p class="h{level}" style="margin: {4 if level == 1 else 14}px 0 4px 0">{escape(words)}</p>'
+
+
+def article_body(editions: tuple[Edition, ...], right_to_left: frozenset[str]) -> str:
+    """Return an article line by line, each with its number; a second edition stands beside the first.
+
+    The editions have the same headings and lines, as the content pack has checked.
+    """
+    rows = [_row("", [_cell(it, it.title, right_to_left, "h1") for it in editions])]
+    first = editions[0]
+    for place, section in enumerate(first.sections):
+        if section.heading:
+            heads = [_cell(it, it.sections[place].heading, right_to_left, "h2") for it in editions]
+            rows.append(_row("", heads))
+        for index, line in enumerate(section.lines):
+            said = [it.sections[place].lines[index] for it in editions]
+            cells = [
+                _cell(edition, _marked(one.kind, one.text), right_to_left)
+                for edition, one in zip(editions, said, strict=True)
+            ]
+            rows.append(_row(str(line.number), cells))
+    return f'<table width="100%" cellspacing="0" cellpadding="5">{"".join(rows)}</table>'
+
+
+def _marked(kind: LineKind, words: str) -> str:
+    marks = {LineKind.TEXT: "", LineKind.STEP: "• ", LineKind.BOX: "[  ] "}
+    return f"{marks[kind]}{words}"
+
+
+def _row(number: str, cells: list[str]) -> str:
+    return f'<tr><td width="36" class="number" align="right">{number}</td>{"".join(cells)}</tr>'
+
+
+def _cell(edition: Edition, words: str, right_to_left: frozenset[str], kind: str = "") -> str:
+    turned = edition.language in right_to_left
+    side = 'dir="rtl" align="right"' if turned else 'dir="ltr"'
+    # Letters of Arabic and Ethiopic are read at the size of the Dutch beside them.
+    size = "" if edition.language == DUTCH else ' style="font-size: 13pt"'
+    margins = 'style="margin: 0"'
+    inner = f'<p class="{kind}" {side} {margins}><span{"" if kind else size}>{escape(words)}</span></p>'
+    return f"<td {side}>{inner}</td>"

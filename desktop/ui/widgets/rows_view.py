@@ -1,0 +1,105 @@
+"""A list on screen: whole rows, by keyboard too."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from desktop.ui.widgets.rows_model import Row, RowsModel
+
+_AROUND = 22
+"""Pixels beside the words of a cell, by the style sheet."""
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Makes rows high enough for words that are broken over lines; Qt itself forgets the style sheet's margins."""
+
+    def __init__(self, view: QTableView, column: int) -> None:
+        super().__init__(view)
+        self._view, self._column = view, column
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the room for the words at the width that their column has."""
+        if index.column() != self._column:
+            return super().sizeHint(option, index)
+        room = max(80, self._view.columnWidth(self._column) - _AROUND)
+        metrics = self._view.fontMetrics()
+        words = metrics.boundingRect(0, 0, room, 10_000, Qt.TextFlag.TextWordWrap.value, str(index.data()))
+        return QSize(words.width() + _AROUND, max(36, words.height() + 14))
+
+
+class RowsView(QTableView):
+    """Shows rows. `opened` tells the thing behind a row on Enter or a double click, `picked` on every step."""
+
+    opened = Signal(object)
+    picked = Signal(object)
+
+    def __init__(
+        self, name: str, headers: Sequence[str], *, stretch: int, single: bool = False, wrap: bool = False
+    ) -> None:
+        super().__init__()
+        self.rows = RowsModel(headers)
+        self.setModel(self.rows)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(wrap)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(36)
+        if wrap:
+            # Two articles or questions that begin alike must not look alike.
+            self.setItemDelegate(_Wrapping(self, stretch))
+            self.setTextElideMode(Qt.TextElideMode.ElideNone)
+            self._heights = QTimer(self, singleShot=True, interval=0)
+            self._heights.timeout.connect(self.resizeRowsToContents)
+            self.horizontalHeader().sectionResized.connect(lambda *_: self._heights.start())
+            self.rows.modelReset.connect(self._heights.start)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setVisible(len(headers) > 1)
+        self._single = single
+        self.clicked.connect(self._click)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._thing(index)))
+
+    @property
+    def thing(self) -> object | None:
+        """What the chosen row stands for."""
+        index = self.currentIndex()
+        return self._thing(index) if index.isValid() else None
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows, keeping the place."""
+        place = self.currentIndex().row()
+        self.rows.show_rows(rows)
+        if rows and place >= 0:
+            self.select(min(place, len(rows) - 1))
+
+    def select(self, row: int) -> None:
+        """Choose a row without opening it."""
+        self.setCurrentIndex(self.rows.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the chosen row on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.thing is not None:
+            self.opened.emit(self.thing)
+            return
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if self.currentIndex() != before:
+            self.picked.emit(self.thing)
+
+    def _click(self, index: QModelIndex) -> None:
+        self.picked.emit(self._thing(index))
+        if self._single:
+            self.opened.emit(self._thing(index))
+
+    def _thing(self, index: QModelIndex) -> object:
+        return self.rows.rows[index.row()].thing

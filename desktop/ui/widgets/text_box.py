@@ -1,0 +1,25 @@
+"""A field for some sentences in any script."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+
+class TextBox(QPlainTextEdit):
+    """Takes sentences; each paragraph runs in the direction of its own script, and Tab goes to the next field."""
+
+    left = Signal()
+
+    def __init__(self, height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(height)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the talk goes on elsewhere."""
+        super().focusOutEvent(event)
+        self.left.emit()

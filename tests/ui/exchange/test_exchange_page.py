@@ -1,0 +1,154 @@
+"""Enrolment and exchange through the two windows: a laptop's and headquarters'."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.content.packs import Pack
+from desktop.domain.contacts import ContactEntry
+from desktop.headquarters.stores import make_headquarters
+from desktop.i18n import translator
+from desktop.paths import Home
+from desktop.spreekuur.contacts import contacts_since, record_contact
+from desktop.spreekuur.stores import Site, Store, make_laptop
+from desktop.ui.desks import wall_clock
+from desktop.ui.exchange.exchange_page import ExchangePage
+from desktop.ui.exchange.headquarters_page import HeadquartersPage
+from desktop.ui.main_window import MainWindow
+from tests.ui.answers import Answers
+
+WORDS = "anker gordijn fiets lepel"
+
+
+@dataclass
+class Side:
+    store: Store
+    window: MainWindow
+    answers: Answers
+
+
+@dataclass
+class Sides:
+    laptop: Side
+    headquarters: Side
+    stick: Path
+
+    @property
+    def ours(self) -> ExchangePage:
+        page = self.laptop.window.pages.exchange
+        assert isinstance(page, ExchangePage)
+        return page
+
+    @property
+    def theirs(self) -> HeadquartersPage:
+        page = self.headquarters.window.pages.exchange
+        assert isinstance(page, HeadquartersPage)
+        return page
+
+    def finish(self) -> None:
+        for _ in range(3):
+            self.laptop.window.finish()
+            self.headquarters.window.finish()
+
+
+@pytest.fixture
+def sides(qtbot: QtBot, tmp_path: Path, pack: Pack) -> Iterator[Sides]:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    laptop, _ = make_laptop(Home(tmp_path / "l"), WORDS, site=Site("DUI-1", "Duinvoort"), device_name="Laptop 1")
+    office, _ = make_headquarters(Home(tmp_path / "h"), WORDS, organisation_name="Proef", device_name="Kantoor")
+    record_contact(laptop, pack, ContactEntry("ti", ("A5",), question="geheim", told="ook geheim"), wall_clock())
+    made = []
+    for store in (laptop, office):
+        answers = Answers(stick)
+        window = MainWindow(store, pack, translator("en"), dialogs=answers)
+        window.show()
+        made.append(Side(store, window, answers))
+    both = Sides(made[0], made[1], stick)
+    both.finish()
+    yield both
+    for side in made:
+        assert side.answers.told == []
+        side.window.dismiss()
+        side.store.close()
+
+
+def enrol(sides: Sides) -> None:
+    ours, theirs = sides.ours, sides.theirs
+    theirs.organisation.click()
+    sides.finish()
+    sides.laptop.answers.file = sides.stick / "organisatie.spreekuur"
+    ours.enrolment.trust.click()
+    sides.finish()
+    ours.enrolment.request.click()
+    sides.finish()
+    sides.headquarters.answers.file = sides.stick / "aanmelding.spreekuur"
+    theirs.words.setText(ours.enrolment.words.text().upper())
+    theirs.enrol.click()
+    sides.finish()
+    sides.laptop.answers.file = sides.stick / "welkom.spreekuur"
+    ours.reading.choose.click()
+    sides.finish()
+    ours.reading.apply.click()
+    sides.finish()
+
+
+def test_nothing_can_leave_before_the_laptop_is_enrolled(sides: Sides) -> None:
+    assert not sides.ours.write.isEnabled()
+    assert "not enrolled" in sides.ours.said.text()
+    assert sides.laptop.window.unshared == "Not enrolled at headquarters"
+
+
+def test_a_question_goes_to_headquarters_without_its_text(sides: Sides) -> None:
+    enrol(sides)
+    assert sides.ours.write.isEnabled()
+    assert [row.cells[1] for row in sides.ours.leaving.rows.rows] == ["1"]
+    assert sides.laptop.window.unshared == "1 not shared yet"
+    sides.laptop.answers.folder = sides.stick / "out"
+    sides.laptop.answers.folder.mkdir()
+    sides.ours.write.click()
+    sides.finish()
+    bundle = next(sides.laptop.answers.folder.glob("*.spreekuur"))
+    assert "Written and read back" in sides.ours.said.text()
+    assert b"geheim" not in bundle.read_bytes()
+    assert len(sides.ours.history.list.rows.rows) >= 1
+
+    theirs = sides.theirs
+    sides.headquarters.answers.file = bundle
+    theirs.reading.choose.click()
+    sides.finish()
+    assert "Laptop 1" in theirs.reading.said.text()
+    # Looking changes nothing.
+    assert contacts_since(sides.headquarters.store) == []
+    theirs.reading.apply.click()
+    sides.finish()
+    received = contacts_since(sides.headquarters.store)
+    assert [it.entry.topics for it in received] == [("A5",)]
+    assert received[0].entry.question == ""
+    assert theirs.received.rows.rows[0].cells[1] == "DUI-1"
+    assert "1 question received" in theirs.counts.text()
+
+
+def test_a_file_that_is_no_bundle_is_refused_with_its_reason(sides: Sides) -> None:
+    enrol(sides)
+    rubbish = sides.stick / "foto.jpg"
+    rubbish.write_bytes(b"\xff\xd8 no bundle")
+    sides.headquarters.answers.file = rubbish
+    sides.theirs.reading.choose.click()
+    sides.finish()
+    assert "Nothing was taken in" in sides.theirs.reading.said.text()
+    assert not sides.theirs.reading.apply.isEnabled()
+
+
+def test_other_words_enrol_nobody(sides: Sides) -> None:
+    sides.ours.enrolment.request.click()
+    sides.finish()
+    sides.headquarters.answers.file = sides.stick / "aanmelding.spreekuur"
+    sides.theirs.words.setText("een twee drie vier vijf zes zeven acht")
+    sides.theirs.enrol.click()
+    sides.finish()
+    assert not (sides.stick / "welkom.spreekuur").exists()
+    assert sides.theirs.said.objectName() == "refused"
