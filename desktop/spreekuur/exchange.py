@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.errors import BundleError, InputError
 from desktop.paths import write_atomically
 from desktop.spreekuur.contacts import site_of
+from desktop.store.contacts import count_unshared
 from desktop.store.database import Store
 from desktop.store.documents import keep_document
 from desktop.store.peers import (
@@ -61,6 +62,13 @@ def preview_export(store: Store) -> dict[str, int]:
         for row in statistics_rows(session):
             counts[row.kind] = counts.get(row.kind, 0) + 1
     return counts
+
+
+def unshared_contacts(store: Store) -> int:
+    """Return how many questions were made or changed since the last bundle. Raises BundleError when not enrolled."""
+    with store.reading() as session:
+        membership(session)
+        return count_unshared(session)
 
 
 def export_bundle(store: Store, folder: Path, now: datetime) -> Exported:

@@ -43,6 +43,24 @@ _CONTACTS = (
     ContactEntry("fa", ("B7",), None, "Mist haar dochter", "Geluisterd.", "listening-ear"),
 )
 
+_HERE = {"tie_before_entry": "yes", "papers": "passport", "documents_language": "ti"}
+_CHILD = _HERE | {"relation": "child", "other_parent": "in_this_file", "unmarried": "yes", "dependent": "yes"}
+_RELATIVES = (
+    MemberEntry(
+        "Dawit",
+        _HERE
+        | {
+            "relation": "spouse",
+            "born": "1988-05-17",
+            "married": "religious",
+            "earlier_marriage": "no",
+            "more_than_one_spouse": "no",
+        },
+    ),
+    MemberEntry("Ruta", _CHILD | {"born": "2015-03"}),
+    MemberEntry("Natnael", _CHILD | {"born": "2019-08-02"}),
+)
+
 
 def make_training(home: Home, pack: Pack, now: datetime) -> Store:
     """Make and open a store for practice, with questions, a person and a family of this day.
@@ -65,16 +83,13 @@ def make_training(home: Home, pack: Pack, now: datetime) -> Store:
                 "application_date": asked.isoformat(),
                 "decision_date": decided.isoformat(),
                 "status": "A",
-                "born": "1990",
+                "born": "1990-01-01",
+                "unaccompanied_minor": "no",
             },
         ),
         now,
     )
-    for member in (
-        MemberEntry("Dawit", {"relation": "spouse", "born": "1988", "married": "religious", "tie_before_entry": "yes"}),
-        MemberEntry("Ruta", {"relation": "child", "born": "2015-03", "other_parent": "in_this_file"}),
-        MemberEntry("Natnael", {"relation": "child", "born": "2019-08-02", "other_parent": "in_this_file"}),
-    ):
+    for member in _RELATIVES:
         add_member(store, family.id, member, now)
     return store
 

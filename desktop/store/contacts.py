@@ -4,12 +4,12 @@ from dataclasses import asdict
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from desktop.domain.contacts import Contact, ContactEntry
 from desktop.errors import InputError
 from desktop.store.journal import StampedSession
-from desktop.store.tables import ContactRow
+from desktop.store.tables import ContactRow, JournalRow
 from desktop.wording import N_
 
 
@@ -54,6 +54,15 @@ def select_contacts(
     if ids is not None:
         query = query.where(col(ContactRow.id).in_(ids))
     return [_contact(row) for row in session.exec(query)]
+
+
+def count_unshared(session: Session) -> int:
+    """Return how many finished questions were made or changed since the last bundle."""
+    shared = session.get_one(JournalRow, 1).shared
+    query = select(func.count()).where(
+        col(ContactRow.lsn) > shared, col(ContactRow.language) != "", col(ContactRow.topics) != ()
+    )
+    return session.exec(query.select_from(ContactRow)).one()
 
 
 def _require(session: Session, contact_id: UUID) -> ContactRow:

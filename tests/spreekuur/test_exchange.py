@@ -64,7 +64,10 @@ def test_headquarters_reads_a_bundle_once_and_again_without_counting_twice(
 ) -> None:
     for _ in range(3):
         record_contact(laptop, pack, ENTRY, NOW)
+    record_contact(laptop, pack, ContactEntry(question="nog niet af"), NOW)
+    assert exchange.unshared_contacts(laptop) == 3
     first = exchange.export_bundle(laptop, tmp_path, NOW)
+    assert exchange.unshared_contacts(laptop) == 0
     assert first.records == {"contact": 3}
     assert (first.recipient, first.sequence) == ("Hoofdkantoor", 1)
     seen = inspect_bundle(headquarters, first.path, NOW)

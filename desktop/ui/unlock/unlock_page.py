@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from desktop.errors import SpreekuurError
 from desktop.i18n import Translator
 from desktop.paths import Home
-from desktop.spreekuur.stores import Store, open_store
+from desktop.spreekuur.stores import Store, is_training, open_store
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.forms import heading, note, primary
 
@@ -36,6 +36,8 @@ class UnlockPage(QWidget):
         layout.setSpacing(12)
         layout.addWidget(heading("Spreekuur", "title"))
         layout.addWidget(note(_("This laptop is locked. Everything is saved.")))
+        if is_training(home):
+            layout.addWidget(note(_("This is a training centre: press Enter, no passphrase is needed.")))
         for widget in (asked, self.passphrase, show, self.said):
             layout.addWidget(widget)
         layout.addWidget(self.open, alignment=Qt.AlignmentFlag.AlignLeading)
