@@ -224,7 +224,7 @@ def _refuse_edition(article: Article, language: str, languages: Sequence[str]) -
         raise HandoutError(
             N_(
                 "Nothing was printed: no person has reviewed this translation of “{slug}” to “{language}”, so it is "
-                "printed only beside the Dutch. Choose “beside nl”."
+                "printed only beside the Dutch. Print it beside the Dutch (--beside nl)."
             ),
             slug=article.slug,
             language=language,

@@ -34,6 +34,7 @@ DATE_WORDS = {
     "answer_by": N_("Answer the letter at the latest on"),
     "late_decision": N_("The decision should be there by"),
     "two_years": N_("Two years have passed on"),
+    "turns_17_half": N_("Becomes seventeen and a half on"),
     "turns_18": N_("Becomes 18 on"),
 }
 REFERRAL_WORDS = {

@@ -34,7 +34,7 @@ _CONTACTS = (
         "ar",
         ("B1",),
         None,
-        "متى تأتي عائلتي؟ Wanneer mag mijn gezin komen?",
+        "Wanneer mag mijn gezin komen? متى تأتي عائلتي؟",
         "Blad over nareis meegegeven.",
         "information",
     ),
