@@ -1,44 +1,23 @@
 """What a page is built of: text with its number and sign, two languages side by side, framed boxes, a QR code."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Protocol
+from typing import TypeAlias
 
 import segno
+from reportlab.lib.colors import Color, black
+from reportlab.platypus import Flowable, Table
 
 from desktop.errors import HandoutError
-from desktop.handouts.canvas import Page
+from desktop.handouts.canvas import TaggedCanvas
 from desktop.handouts.fonts import script_of
 from desktop.handouts.lines import TextLine, break_lines
 from desktop.handouts.painting import paint_line
-from desktop.handouts.pdf import Name, number
 from desktop.handouts.shaping import Paragraph
 from desktop.handouts.tagging import Element
 from desktop.wording import N_
-
-
-class Block(Protocol):
-    """Something with a height, drawn downwards from `top`; lengths in points."""
-
-    @property
-    def before(self) -> float:
-        """White space above it, unless it begins a page."""
-
-    @property
-    def keep_with_next(self) -> bool:
-        """Whether it must not be the last on its page."""
-
-    @property
-    def baseline(self) -> float:
-        """How far its first line stands below its top, by which neighbours are aligned; 0 without lines."""
-
-    def height(self, width: float) -> float:
-        """Return how tall it is in a column of this width."""
-
-    def paint(self, page: Page, x: float, top: float, width: float, *, again: bool = False) -> None:
-        """Draw it. `again` repeats what an earlier page had: it is seen, but read aloud only once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,44 +63,38 @@ def composed(text: str, language: str, *, bold: bool = False) -> Paragraph:
     return shaped
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
-    """A paragraph; its number and sign stand at the side where its language begins."""
+class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """A paragraph, kept on one page; its number and sign stand at the side where its language begins.
 
-    text: Paragraph
-    style: Style
-    element: Element
-    number: str = ""
-    number_element: Element | None = None
-    sign: Sign | None = None
-    sign_element: Element | None = None
-    room_for_sign: bool = False
-    """Whether the text leaves room for a sign, so that it stands in line with its neighbours."""
-    _broken: dict[float, tuple[TextLine, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    Without an element it is decoration. An element is drawn for once: what is drawn again, such as the head of a table
+    on its second page, is seen but not read aloud.
+    """
 
-    @property
-    def before(self) -> float:
-        """White space above it."""
-        return self.style.before
-
-    @property
-    def keep_with_next(self) -> bool:
-        """Whether it must not be the last on its page."""
-        return self.style.keep_with_next
-
-    @property
-    def _indent(self) -> float:
-        return self.style.indent * (2 if self.room_for_sign else 1)
-
-    def lines(self, width: float) -> tuple[TextLine, ...]:
-        """Return the lines in a column of this width."""
-        if width not in self._broken:
-            self._broken[width] = break_lines(self.text, self.style.size, width - self._indent)
-        return self._broken[width]
-
-    def height(self, width: float) -> float:
-        """Return how tall it is in a column of this width."""
-        return len(self.lines(width)) * self._line_height
+    def __init__(
+        self,
+        text: Paragraph,
+        style: Style,
+        element: Element | None,
+        *,
+        number: str = "",
+        number_element: Element | None = None,
+        sign: Sign | None = None,
+        sign_element: Element | None = None,
+        room_for_sign: bool = False,
+    ) -> None:
+        """Take what is printed; `room_for_sign` keeps a text without a sign in line with neighbours that have one."""
+        super().__init__()
+        self.text = text
+        self.style = style
+        self.spaceBefore = style.before
+        self.keepWithNext = style.keep_with_next
+        self._element = element
+        self._number = number
+        self._number_element = number_element
+        self._sign = sign
+        self._sign_element = sign_element
+        self._indent = style.indent * (2 if room_for_sign else 1)
+        self._broken: dict[float, tuple[TextLine, ...]] = {}
 
     @property
     def _line_height(self) -> float:
@@ -130,145 +103,90 @@ class TextBlock:
 
     @property
     def baseline(self) -> float:
-        """How far the first line stands below the top."""
+        """How far the first line stands below the top, by which neighbours are aligned."""
         above, below = self.text.reach
         return (self._line_height - (above + below) * self.style.size) / 2 + above * self.style.size
 
-    def paint(self, page: Page, x: float, top: float, width: float, *, again: bool = False) -> None:
-        """Draw it with its top at `top`."""
-        to_left = self.text.writing.right_to_left
-        for count, line in enumerate(self.lines(width)):
-            baseline = top - self.baseline - count * self._line_height
-            if count == 0:
-                self._paint_label(page, x, baseline, width, again=again)
-            left = x + width - self._indent - line.width if to_left else x + self._indent
-            with page.drawn_for(None if again else self.element):
-                paint_line(page, self.text, line, left, baseline, self.style.size)
+    def _lines(self, width: float) -> tuple[TextLine, ...]:
+        """Return the lines in a column of this width; tables ask more than once."""
+        if width not in self._broken:
+            self._broken[width] = break_lines(self.text, self.style.size, width - self._indent)
+        return self._broken[width]
 
-    def _paint_label(self, page: Page, x: float, baseline: float, width: float, *, again: bool) -> None:
+    def wrap(self, width: float, _: float) -> tuple[float, float]:
+        """Return the size in a column of this width."""
+        self.width = width
+        self.height = len(self._lines(width)) * self._line_height
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw it from its lower left corner."""
+        again = self._element is None or self._element.marked
+        first = self.height - self.baseline
+        self._draw_label(first, again=again)
+        for count, line in enumerate(self._lines(self.width)):
+            to_left = self.text.writing.right_to_left
+            left = self.width - self._indent - line.width if to_left else self._indent
+            with self.canv.drawn_for(None if again else self._element):
+                paint_line(self.canv, self.text, line, left, first - count * self._line_height, self.style.size)
+
+    def _draw_label(self, baseline: float, *, again: bool) -> None:
         to_left = self.text.writing.right_to_left
         size = self.style.size
-        if self.number:
-            label = composed(self.number, self.text.language, bold=True)
+        if self._number:
+            label = composed(self._number, self.text.language, bold=True)
             (line,) = break_lines(label, size, self.style.indent)
-            with page.drawn_for(None if again else self.number_element):
-                paint_line(page, label, line, x + width - line.width if to_left else x, baseline, size)
-        if self.sign is not None:
-            with page.drawn_for(None if again else self.sign_element):
-                left = x + width - self.style.indent - size if to_left else x + self.style.indent
-                _paint_sign(page, self.sign, left, baseline, size, to_left=to_left)
+            with self.canv.drawn_for(None if again else self._number_element):
+                paint_line(self.canv, label, line, self.width - line.width if to_left else 0.0, baseline, size)
+        if self._sign is not None:
+            with self.canv.drawn_for(None if again else self._sign_element):
+                left = self.width - self.style.indent - size if to_left else self.style.indent
+                _draw_sign(self.canv, self._sign, left, baseline, size, to_left=to_left)
 
 
-def _paint_sign(page: Page, sign: Sign, x: float, baseline: float, size: float, *, to_left: bool) -> None:
+def _draw_sign(canvas: TaggedCanvas, sign: Sign, x: float, baseline: float, size: float, *, to_left: bool) -> None:
     """Draw a tick box or an arrow, one em wide; the arrow points where the text goes."""
     if sign is Sign.BOX:
-        page.box(x, baseline - 0.16 * size, size, size, pen=1.2)
+        canvas.setLineWidth(1.2)
+        canvas.rect(x, baseline - 0.16 * size, size, size)
         return
     middle = baseline + 0.33 * size
     tail, neck, tip = (x + size, x + 0.45 * size, x) if to_left else (x, x + 0.55 * size, x + size)
-    outline = [
-        (tail, 0.08), (neck, 0.08), (neck, 0.32), (tip, 0.0), (neck, -0.32), (neck, -0.08), (tail, -0.08),
-    ]  # fmt: skip
-    points = [f"{number(at)} {number(middle + rise * size)}" for at, rise in outline]
-    page.fill(f"{points[0]} m " + " ".join(f"{point} l" for point in points[1:]) + " h")
+    arrow = canvas.beginPath()
+    arrow.moveTo(tail, middle + 0.08 * size)
+    for at, rise in ((neck, 0.08), (neck, 0.32), (tip, 0.0), (neck, -0.32), (neck, -0.08), (tail, -0.08)):
+        arrow.lineTo(at, middle + rise * size)
+    arrow.close()
+    canvas.setFillGray(0)
+    canvas.drawPath(arrow, stroke=0, fill=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """Blocks below each other that stay together."""
+class QrCode(Flowable):  # type: ignore[misc]
+    """A QR code, `QrCode.SIDE` points wide and high."""
 
-    blocks: Sequence[Block]
-    before: float = 0.0
-    keep_with_next: bool = False
+    SIDE = 76.0
 
-    @property
-    def baseline(self) -> float:
-        """How far its first line stands below its top."""
-        return self.blocks[0].baseline
+    def __init__(self, text: str, element: Element) -> None:
+        """Take the text that scanners read, and the figure that says it aloud."""
+        super().__init__()
+        self._text = text
+        self._element = element
+        self.width = self.height = self.SIDE
 
-    def height(self, width: float) -> float:
-        """Return how tall all are together; the first one's space above is left out."""
-        return sum(block.height(width) for block in self.blocks) + sum(block.before for block in self.blocks[1:])
-
-    def paint(self, page: Page, x: float, top: float, width: float, *, again: bool = False) -> None:
-        """Draw them from the top downwards."""
-        for count, block in enumerate(self.blocks):
-            top -= block.before if count else 0.0
-            block.paint(page, x, top, width, again=again)
-            top -= block.height(width)
-
-
-_GUTTER = 14.0
-_CELL = 4.0
-"""White space above and below what stands in a table cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two blocks side by side, each in its own language; ruled when they are a row of a table."""
-
-    left: Block
-    right: Block
-    ruled: bool = True
-    before: float = 0.0
-    keep_with_next: bool = False
-
-    @property
-    def _padding(self) -> float:
-        return _CELL if self.ruled else 0.0
-
-    @property
-    def baseline(self) -> float:
-        """How far both first lines stand below its top."""
-        return self._padding + max(self.left.baseline, self.right.baseline)
-
-    def height(self, width: float) -> float:
-        """Return the height of the taller one."""
-        column = (width - _GUTTER) / 2
-        return max(self._drop(block) + block.height(column) for block in (self.left, self.right)) + self._padding
-
-    def _drop(self, block: Block) -> float:
-        """Return how far a block is lowered so that the first lines of both stand level."""
-        return self.baseline - block.baseline
-
-    def paint(self, page: Page, x: float, top: float, width: float, *, again: bool = False) -> None:
-        """Draw both, with a line between them and one below."""
-        column = (width - _GUTTER) / 2
-        self.left.paint(page, x, top - self._drop(self.left), column, again=again)
-        self.right.paint(page, x + column + _GUTTER, top - self._drop(self.right), column, again=again)
-        if self.ruled:
-            bottom = top - self.height(width)
-            with page.drawn_for(None, "Layout"):
-                page.line(x, bottom, x + width, bottom, grey=0.55)
-                page.line(x + width / 2, top, x + width / 2, bottom, grey=0.55)
-
-
-_PADDING = 8.0
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A framed box."""
-
-    block: Block
-    before: float = 0.0
-    keep_with_next: bool = False
-
-    @property
-    def baseline(self) -> float:
-        """How far its first line stands below its top."""
-        return _PADDING + self.block.baseline
-
-    def height(self, width: float) -> float:
-        """Return how tall it is with its frame."""
-        return self.block.height(width - 2 * _PADDING) + 2 * _PADDING
-
-    def paint(self, page: Page, x: float, top: float, width: float, *, again: bool = False) -> None:
-        """Draw the frame and what is in it."""
-        height = self.height(width)
-        with page.drawn_for(None, "Layout"):
-            page.box(x, top - height, width, height, pen=1.2)
-        self.block.paint(page, x + _PADDING, top - _PADDING, width - 2 * _PADDING, again=again)
+    def draw(self) -> None:
+        """Draw the dark modules as rectangles, one for each stretch in a row."""
+        left, bottom = self.canv.absolutePosition(0, 0)
+        box = [left, bottom, left + self.SIDE, bottom + self.SIDE]
+        self._element.attributes = {"O": "Layout", "Placement": "Block", "BBox": box}
+        rows = _modules(self._text)
+        side = self.SIDE / len(rows)
+        shape = self.canv.beginPath()
+        for down, row in enumerate(rows, 1):
+            for start, end in _dark(row):
+                shape.rect(start * side, self.SIDE - down * side, (end - start) * side, side)
+        with self.canv.drawn_for(self._element):
+            self.canv.setFillGray(0)
+            self.canv.drawPath(shape, stroke=0, fill=1)
 
 
 @lru_cache(64)
@@ -278,47 +196,97 @@ def _modules(text: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(module) for module in row) for row in code.matrix_iter(border=4))
 
 
-_CODE_SIZE = 76.0
+def _dark(row: Sequence[bool]) -> Iterable[tuple[int, int]]:
+    """Return the stretches of dark modules as (start, end); the last module of a row is white."""
+    changes = [place for place in range(1, len(row)) if row[place] != row[place - 1]]
+    return zip(changes[::2], changes[1::2], strict=True)
+
+
+Cell: TypeAlias = Sequence[Flowable]
+"""Flowables below each other; the space above the first is the table's business."""
+
+_GREY = Color(0.55, 0.55, 0.55)
+_PADDING = 4.0
+"""White space above and below what stands in a row."""
+_HALF_GUTTER = 7.0
+_PANEL_PADDING = 8.0
+_PANEL_BEFORE = 16.0
+
+
+class Columns(Table):  # type: ignore[misc]
+    """Cells side by side and below each other, of which the lines are decoration. A row is never divided."""
+
+    def _drawLines(self) -> None:
+        with self.canv.drawn_for(None, "Layout"):
+            super()._drawLines()
 
 
 @dataclass(frozen=True, slots=True)
-class WithCode:
-    """A block with a QR code at the side where its lines end."""
+class Row:
+    """A row of two cells, or of one that is as wide as both."""
 
-    block: Block
-    text: str
-    element: Element
-    at_left: bool
-    before: float = 0.0
+    cells: Sequence[Cell]
     keep_with_next: bool = False
 
-    @property
-    def baseline(self) -> float:
-        """How far its first line stands below its top."""
-        return self.block.baseline
 
-    def height(self, width: float) -> float:
-        """Return the height of the taller of the two."""
-        return max(self.block.height(width - _CODE_SIZE), _CODE_SIZE)
+def side_by_side(rows: Sequence[Row]) -> Columns:
+    """Return a table of two columns with lines between; its first row heads every page."""
+    commands: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    for place, row in enumerate(rows):
+        if row.keep_with_next:
+            commands.append(("NOSPLIT", (0, place), (-1, place + 1)))
+        if len(row.cells) == 1:
+            commands += [("SPAN", (0, place), (1, place)), *_padding(0, place, top=_PANEL_BEFORE)]
+            continue
+        commands += [
+            ("LINEAFTER", (0, place), (0, place), 0.6, _GREY),
+            ("LINEBELOW", (0, place), (1, place), 0.6, _GREY),
+        ]
+        commands += _level(row.cells, place, _PADDING)
+    cells = [[*row.cells, ""][:2] for row in rows]
+    return Columns(cells, colWidths=["50%", "50%"], repeatRows=1, style=commands)
 
-    def paint(self, page: Page, x: float, top: float, width: float, *, again: bool = False) -> None:
-        """Draw both."""
-        self.block.paint(page, x + _CODE_SIZE if self.at_left else x, top, width - _CODE_SIZE, again=again)
-        left = x if self.at_left else x + width - _CODE_SIZE
-        box = [left, top - _CODE_SIZE, left + _CODE_SIZE, top]
-        self.element.attributes = {"O": Name("Layout"), "Placement": Name("Block"), "BBox": box}
-        with page.drawn_for(None if again else self.element):
-            page.fill(_code_shape(_modules(self.text), left, top))
+
+def columns(left: Cell, right: Cell) -> Columns:
+    """Return two cells side by side, without lines."""
+    commands = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_level((left, right), 0, 0.0)]
+    return Columns([[left, right]], colWidths=["50%", "50%"], style=commands)
 
 
-def _code_shape(rows: Sequence[Sequence[bool]], left: float, top: float) -> str:
-    """Return the dark modules as rectangles, one for each stretch in a row."""
-    side = _CODE_SIZE / len(rows)
-    shapes = []
-    for down, row in enumerate(rows):
-        for across, dark in enumerate(row):
-            if dark and not (across and row[across - 1]):
-                length = next((n for n, module in enumerate(row[across:]) if not module), len(row) - across)
-                corner = (left + across * side, top - (down + 1) * side, length * side, side)
-                shapes.append(" ".join(map(number, corner)) + " re")
-    return " ".join(shapes)
+def with_code(cell: Cell, code: QrCode, *, at_left: bool) -> Columns:
+    """Return a cell with a QR code at the side where its lines end."""
+    commands = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(0, 0), *_padding(1, 0)]
+    if at_left:
+        return Columns([[code, cell]], colWidths=[QrCode.SIDE, "100%"], style=commands)
+    return Columns([[cell, code]], colWidths=["100%", QrCode.SIDE], style=commands)
+
+
+def panel(cell: Cell, before: float = _PANEL_BEFORE) -> Columns:
+    """Return a framed box, with white space above it unless it begins a page."""
+    side = _PANEL_PADDING
+    commands = [("BOX", (0, 0), (0, 0), 1.2, black), *_padding(0, 0, top=side, right=side, bottom=side, left=side)]
+    return Columns([[cell]], colWidths=["100%"], style=commands, spaceBefore=before)
+
+
+def _level(cells: Sequence[Cell], row: int, padding: float) -> list[tuple[object, ...]]:
+    """Return the padding that lets the first lines of both cells stand level, and a gutter between them."""
+    left, right = (_baseline(cell) for cell in cells)
+    lowest = max(left, right) + padding
+    return [
+        *_padding(0, row, top=lowest - left, bottom=padding, right=_HALF_GUTTER),
+        *_padding(1, row, top=lowest - right, bottom=padding, left=_HALF_GUTTER),
+    ]
+
+
+def _baseline(cell: Cell) -> float:
+    """Return how far the first line of a cell stands below its top."""
+    first = cell[0]
+    return first.baseline if isinstance(first, TextBlock) else 0.0
+
+
+def _padding(
+    column: int, row: int, *, top: float = 0.0, right: float = 0.0, bottom: float = 0.0, left: float = 0.0
+) -> list[tuple[object, ...]]:
+    place = (column, row)
+    sides = (("TOP", top), ("RIGHT", right), ("BOTTOM", bottom), ("LEFT", left))
+    return [(f"{side}PADDING", place, place, width) for side, width in sides]

@@ -1,45 +1,48 @@
-"""Pages to draw on, and the document that they make."""
+"""The ReportLab canvas of a handout: every stroke belongs to an element or is decoration, every font is embedded."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import BinaryIO, TypeAlias
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFName, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfgen.canvas import Canvas
 
 from desktop.handouts.fonts import Font
-from desktop.handouts.pdf import Name, PdfFile, Value, number
 from desktop.handouts.pdf_fonts import EmbeddedFont
 from desktop.handouts.tagging import Element, Mark, add_structure
 
 A4 = (595.276, 841.89)
 """Width and height in points."""
 
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What the document says of itself."""
-
-    title: str
-    author: str
-    language: str
-    right_to_left: bool
+PageEnd: TypeAlias = Callable[["TaggedCanvas", int, int], None]
+"""Draws what needs to know how many pages there are: the canvas, this page's number, the number of all."""
 
 
-class Page:
-    """One page. The origin is its lower left corner; lengths are in points, ink is black or a grey (0 to 1)."""
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """The pages of a tagged PDF document; the same drawing gives the same bytes.
 
-    def __init__(self, document: "Document", index: int) -> None:
-        self._document = document
-        self._index = index
-        self._operators: list[str] = []
-        self.marks: list[Element] = []
+    Lengths are in points; ink is black unless something else is asked for. Pages are written when the document is
+    saved, because only then their number is known.
+    """
 
-    @property
-    def content(self) -> bytes:
-        """The page's drawing."""
-        return "\n".join(self._operators).encode("ascii")
+    _code: list[str]
+    """The drawing of the page in hand."""
+
+    def __init__(self, file: BinaryIO, *, root: Element, page_end: PageEnd | None = None, **settings: object) -> None:
+        """Begin the first page; `settings` are those of ReportLab's canvas."""
+        fixed = {"pagesize": A4, "pdfVersion": (1, 7), "invariant": 1, "pageCompression": 1}
+        super().__init__(file, **{**settings, **fixed})
+        self._doc.info = _Information()
+        self._root = root
+        self._page_end = page_end
+        self._fonts: dict[str, EmbeddedFont] = {}
+        self._held: list[tuple[list[str], list[Element]]] = []
+        self._place = 0
+        self._marks: list[Element] = []
 
     def write(self, operators: str) -> None:
-        """Add PDF operators; only between `drawn_for` and its end."""
-        self._operators.append(operators)
+        """Add PDF operators; what paints only between `drawn_for` and its end."""
+        self._code.append(operators)
 
     @contextmanager
     def drawn_for(self, element: Element | None, kind: str = "") -> Iterator[None]:
@@ -48,85 +51,69 @@ class Page:
         `kind` is the artifact's type, such as Pagination or Layout.
         """
         if element is None:
-            self._operators.append(f"/Artifact <</Type /{kind}>> BDC" if kind else "/Artifact BMC")
+            self.write(f"/Artifact <</Type /{kind}>> BDC" if kind else "/Artifact BMC")
         else:
-            self._operators.append(f"/{element.tag} <</MCID {len(self.marks)}>> BDC")
-            element.children.append(Mark(self._index, len(self.marks)))
-            self.marks.append(element)
+            self.write(f"/{element.tag} <</MCID {len(self._marks)}>> BDC")
+            element.children.append(Mark(self._place, len(self._marks)))
+            self._marks.append(element)
         yield
-        self._operators.append("EMC")
+        self.write("EMC")
 
-    def font(self, font: Font) -> EmbeddedFont:
+    def embedded(self, font: Font) -> EmbeddedFont:
         """Return the document's own copy of a font."""
-        return self._document.font(font)
+        copy = self._fonts.get(font.name)
+        if copy is None:
+            copy = self._fonts[font.name] = EmbeddedFont(font, f"F{len(self._fonts)}")
+            self._doc.delayedFonts.append(copy)
+        return copy
 
-    def line(self, x: float, y: float, to_x: float, to_y: float, *, width: float = 0.6, grey: float = 0.0) -> None:
-        """Draw a straight line."""
-        self.write(
-            f"q {number(width)} w {number(grey)} G {number(x)} {number(y)} m {number(to_x)} {number(to_y)} l S Q"
-        )
+    def showPage(self) -> None:
+        """End the page and begin the next."""
+        self._held.append((self._code, self._marks))
+        self._place += 1
+        self._marks = []
+        self._startPage()
 
-    def box(self, x: float, y: float, width: float, height: float, *, pen: float = 1.0) -> None:
-        """Draw the outline of a rectangle from its lower left corner."""
-        self.write(f"q {number(pen)} w 0 G {number(x)} {number(y)} {number(width)} {number(height)} re S Q")
+    def save(self) -> None:
+        """Write the document; the canvas is of no use afterwards."""
+        if self._code:
+            self.showPage()
+        pages = []
+        for place, (code, marks) in enumerate(self._held):
+            self._place, self._code, self._marks = place, code, marks
+            if self._page_end:
+                self._page_end(self, place + 1, len(self._held))
+            pages.append(self._doc.thisPageRef())
+            self._write_page()
+        add_structure(self._doc, self._root, pages, [marks for _, marks in self._held])
+        super().save()
 
-    def fill(self, shape: str) -> None:
-        """Fill a shape, given as path operators, with black."""
-        self.write(f"q 0 g {shape} f Q")
+    def _write_page(self) -> None:
+        """Let ReportLab make the page of what is drawn, and add what it leaves out."""
+        super().showPage()
+        page = self._doc.Pages[-1]
+        # Two keys of tagged pages that ReportLab's page drops unless it is told of them.
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = self._place
+        page.Tabs = PDFName("S")
+        content = page.stream.encode("ascii")
+        # ReportLab would spell the drawing in ASCII 85, a quarter longer.
+        page.Contents = PDFStream(content=content, filters=[PDFZCompress])
+        self._doc.updateSignature(content)
+
+    def setFont(self, *_: object, **__: object) -> None:
+        """Ignore the font that ReportLab's tables set for text of their own: it would not be embedded."""
+
+    def _make_preamble(self) -> None:
+        """Begin pages with nothing; ReportLab would set a font there that is not embedded."""
+        self._preamble = ""
 
 
-class Document:
-    """A tagged PDF document in the making."""
+class _Information(PDFInfo):  # type: ignore[misc]
+    """What the document says of itself: only what is so. Without a clock it has no date, where ReportLab invents one."""
 
-    def __init__(self) -> None:
-        self.root = Element("Document")
-        self.pages: list[Page] = []
-        self._fonts: dict[str, EmbeddedFont] = {}
-
-    def new_page(self) -> Page:
-        """Add a page at the end and return it."""
-        page = Page(self, len(self.pages))
-        self.pages.append(page)
-        return page
-
-    def font(self, font: Font) -> EmbeddedFont:
-        """Return the document's own copy of a font."""
-        return self._fonts.setdefault(font.name, EmbeddedFont(font, f"F{len(self._fonts)}"))
-
-    def content(self, description: Description) -> bytes:
-        """Return the PDF file: the same drawing, the same bytes."""
-        file = PdfFile()
-        catalogue, tree = file.reserve(), file.reserve()
-        places = [file.reserve() for _ in self.pages]
-        fonts: dict[str, Value] = {embedded.name: embedded.add_to(file) for embedded in self._fonts.values()}
-        resources = file.add({"Font": fonts})
-        for index, (place, page) in enumerate(zip(places, self.pages, strict=True)):
-            entries: dict[str, Value] = {
-                "Type": Name("Page"),
-                "Parent": tree,
-                "MediaBox": [0, 0, *A4],
-                "Resources": resources,
-                "Contents": file.add_stream(page.content),
-                "StructParents": index,
-                "Tabs": Name("S"),
-            }
-            file.put(place, entries)
-        file.put(tree, {"Type": Name("Pages"), "Kids": places, "Count": len(places)})
-        preferences: dict[str, Value] = {"DisplayDocTitle": True}
-        if description.right_to_left:
-            preferences["Direction"] = Name("R2L")
-        file.put(
-            catalogue,
-            {
-                "Type": Name("Catalog"),
-                "Pages": tree,
-                "Lang": description.language,
-                "MarkInfo": {"Marked": True},
-                "StructTreeRoot": add_structure(file, self.root, places, [page.marks for page in self.pages]),
-                "ViewerPreferences": preferences,
-            },
-        )
-        information: dict[str, Value] = {"Title": description.title, "Creator": "Spreekuur", "Producer": "Spreekuur"}
-        if description.author:
-            information["Author"] = description.author
-        return file.content(catalogue, file.add(information))
+    def format(self, document: PDFDocument) -> bytes:
+        """Return it as PDF writes it."""
+        entries = {"Title": self.title, "Author": self.author, "Creator": self.creator, "Producer": self.producer}
+        said = {key: PDFString(text) for key, text in entries.items() if text}
+        return bytes(PDFDictionary(said).format(document))

@@ -1,14 +1,19 @@
 """What stands around the text of each page: the foot, the exercise mark, and where the pages divide."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
 from typing import NamedTuple
+
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
 
 from desktop.domain.sheets import SmallPrint
 from desktop.errors import HandoutError
-from desktop.handouts.blocks import Block, Style, TextBlock, composed
-from desktop.handouts.canvas import A4, Document, Page
+from desktop.handouts.blocks import Style, TextBlock, composed
+from desktop.handouts.canvas import A4, TaggedCanvas
 from desktop.handouts.lines import break_lines
 from desktop.handouts.painting import paint_line
 from desktop.handouts.tagging import Element
@@ -27,6 +32,16 @@ _EXERCISE = "OEFENING"
 _EXERCISE_SIZE = 104.0
 
 WIDTH = A4[0] - 2 * MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the document says of itself."""
+
+    title: str
+    author: str
+    language: str
+    right_to_left: bool
 
 
 class _Side(NamedTuple):
@@ -64,33 +79,36 @@ class Foot:
     @property
     def height(self) -> float:
         """How much of the page it takes, from the edge of the paper."""
-        notices = max(sum(notice.height(self._column) for notice in side.notices) for side in self.sides)
+        notices = max(sum(notice.wrap(self._column, A4[1])[1] for notice in side.notices) for side in self.sides)
         return _BOTTOM + 2 * _FOOT.leading + _ABOVE_NUMBER + notices + _ABOVE_FOOT
 
-    def paint(self, page: Page, count: int, total: int) -> None:
+    def draw(self, canvas: TaggedCanvas, count: int, total: int) -> None:
         """Draw the foot of page `count` of `total`."""
         top = self.height - _ABOVE_FOOT / 2
-        with page.drawn_for(None, "Pagination"):
-            page.line(MARGIN, top, MARGIN + WIDTH, top)
+        with canvas.drawn_for(None, "Pagination"):
+            canvas.setLineWidth(0.6)
+            canvas.line(MARGIN, top, MARGIN + WIDTH, top)
         for place, side in enumerate(self.sides):
             x = MARGIN + place * (self._column + _COLUMNS)
             at = self.height - _ABOVE_FOOT
             for notice in side.notices:
-                notice.paint(page, x, at, self._column, again=count > 1)
-                at -= notice.height(self._column)
-            self._paint_number(page, side.small_print, x, count, total, last=place == len(self.sides) - 1)
+                at -= notice.wrapOn(canvas, self._column, at)[1]
+                notice.drawOn(canvas, x, at)
+            self._draw_number(canvas, side.small_print, x, count, total, last=place == len(self.sides) - 1)
         if self.first.version:
-            self._paint_text(page, self.first.version, self.first.language, MARGIN, WIDTH, _BOTTOM, middle=True)
+            self._draw_text(canvas, self.first.version, self.first.language, MARGIN, WIDTH, _BOTTOM, middle=True)
 
-    def _paint_number(self, page: Page, small: SmallPrint, x: float, count: int, total: int, *, last: bool) -> None:
+    def _draw_number(
+        self, canvas: TaggedCanvas, small: SmallPrint, x: float, count: int, total: int, *, last: bool
+    ) -> None:
         """Draw the page number at the outer side; alone, at the side where lines of the language end."""
         text = small.page.format(page=count, pages=total)
         at_right = last if len(self.sides) > 1 else not composed(text, small.language).writing.right_to_left
-        self._paint_text(page, text, small.language, x, self._column, _BOTTOM + _FOOT.leading, at_right=at_right)
+        self._draw_text(canvas, text, small.language, x, self._column, _BOTTOM + _FOOT.leading, at_right=at_right)
 
     @staticmethod
-    def _paint_text(
-        page: Page,
+    def _draw_text(
+        canvas: TaggedCanvas,
         text: str,
         language: str,
         x: float,
@@ -104,74 +122,84 @@ class Foot:
         (line,) = break_lines(shaped, _FOOT.size, width)
         free = width - line.width
         left = x + (free / 2 if middle else free if at_right else 0.0)
-        with page.drawn_for(None, "Pagination"):
-            paint_line(page, shaped, line, left, bottom + shaped.reach[1] * _FOOT.size, _FOOT.size)
-
-
-def divide(blocks: Sequence[Block], height: float, later: float) -> list[list[Block]]:
-    """Return the blocks of each page: `height` is for the first page, `later` for the others.
-
-    Raises HandoutError when something that stays together is taller than a page.
-    """
-    pages: list[list[Block]] = [[]]
-    room = height
-    for group in _groups(blocks):
-        needed = _height(group)
-        if pages[-1] and room < group[0].before + needed:
-            pages.append([])
-            room = later
-        if not pages[-1] and needed > room:
-            raise HandoutError(
-                N_("Nothing was printed: one part of the text is taller than a page. Divide it into shorter lines.")
-            )
-        room -= needed + (group[0].before if pages[-1] else 0.0)
-        pages[-1] += group
-    return pages
-
-
-def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Return the blocks in groups that may not be divided: a heading with what it heads."""
-    groups: list[list[Block]] = [[]]
-    for block in blocks:
-        groups[-1].append(block)
-        if not block.keep_with_next:
-            groups.append([])
-    return [group for group in groups if group]
-
-
-def _height(group: Sequence[Block]) -> float:
-    return sum(block.height(WIDTH) for block in group) + sum(block.before for block in group[1:])
+        with canvas.drawn_for(None, "Pagination"):
+            paint_line(canvas, shaped, line, left, bottom + shaped.reach[1] * _FOOT.size, _FOOT.size)
 
 
 def print_pages(
-    document: Document, blocks: Sequence[Block], foot: Foot, *, repeated: Block | None, training: bool
-) -> None:
-    """Draw all blocks on as many pages as they need; `repeated` heads every page but the first."""
-    full = A4[1] - _TOP - foot.height
-    heading = repeated.height(WIDTH) + _ABOVE_FOOT if repeated else 0.0
-    pages = divide(blocks, full, full - heading)
-    for count, placed in enumerate(pages, 1):
-        page = document.new_page()
+    story: Sequence[Flowable],
+    description: Description,
+    root: Element,
+    foot: Foot,
+    *,
+    running_title: TextBlock | None,
+    training: bool,
+) -> bytes:
+    """Return a PDF of as many pages as a story needs; `running_title` heads every page but the first.
+
+    Raises HandoutError when something that stays together is taller than a page.
+    """
+    file = BytesIO()
+    document = BaseDocTemplate(
+        file,
+        pagesize=A4,
+        pageTemplates=_templates(foot, running_title, training=training),
+        title=description.title,
+        author=description.author,
+        creator="Spreekuur",
+        lang=description.language,
+        displayDocTitle=True,
+        direction="R2L" if description.right_to_left else None,
+    )
+    try:
+        document.build(list(story), canvasmaker=partial(TaggedCanvas, root=root, page_end=foot.draw))
+    except LayoutError as error:
+        raise _too_tall() from error
+    return file.getvalue()
+
+
+def _too_tall() -> HandoutError:
+    return HandoutError(
+        N_("Nothing was printed: one part of the text is taller than a page. Divide it into shorter lines.")
+    )
+
+
+def _templates(foot: Foot, running_title: TextBlock | None, *, training: bool) -> list[PageTemplate]:
+    """Return the first page and the later ones."""
+    top = A4[1] - _TOP
+
+    def begin_first(canvas: TaggedCanvas, _: object) -> None:
         if training:
-            _paint_exercise(page)
-        top = A4[1] - _TOP
-        if repeated and count > 1:
-            repeated.paint(page, MARGIN, top, WIDTH, again=True)
-            top -= heading
-        for place, block in enumerate(placed):
-            top -= block.before if place else 0.0
-            block.paint(page, MARGIN, top, WIDTH)
-            top -= block.height(WIDTH)
-        foot.paint(page, count, len(pages))
+            _draw_exercise(canvas)
+
+    def begin_later(canvas: TaggedCanvas, _: object) -> None:
+        begin_first(canvas, _)
+        if running_title:
+            height = running_title.wrapOn(canvas, WIDTH, top)[1]
+            running_title.drawOn(canvas, MARGIN, top - height)
+
+    heading = running_title.wrap(WIDTH, top)[1] + _ABOVE_FOOT if running_title else 0.0
+    return [
+        _template("first", top, foot, begin_first),
+        _template("later", top - heading, foot, begin_later),
+    ]
 
 
-def _paint_exercise(page: Page) -> None:
+def _template(name: str, top: float, foot: Foot, begin: Callable[[TaggedCanvas, object], None]) -> PageTemplate:
+    room = top - foot.height
+    if room <= 0:
+        raise _too_tall()
+    frame = Frame(MARGIN, foot.height, WIDTH, room, 0, 0, 0, 0)
+    return PageTemplate(name, [frame], onPage=begin, autoNextPageTemplate="later")
+
+
+def _draw_exercise(canvas: TaggedCanvas) -> None:
     """Write across the page that it is an exercise, light enough to read the text over it, also on a poor printer."""
     text = composed(_EXERCISE, "nl", bold=True)
     (line,) = break_lines(text, _EXERCISE_SIZE, 10 * A4[0])
-    angle = math.atan2(A4[1], A4[0])
-    across, up = math.cos(angle), math.sin(angle)
-    with page.drawn_for(None, "Background"):
-        page.write(f"q {across:.4f} {up:.4f} {-up:.4f} {across:.4f} {A4[0] / 2:.2f} {A4[1] / 2:.2f} cm")
-        paint_line(page, text, line, -line.width / 2, -_EXERCISE_SIZE / 3, _EXERCISE_SIZE, grey=0.84)
-        page.write("Q")
+    with canvas.drawn_for(None, "Background"):
+        canvas.saveState()
+        canvas.translate(A4[0] / 2, A4[1] / 2)
+        canvas.rotate(math.degrees(math.atan2(A4[1], A4[0])))
+        paint_line(canvas, text, line, -line.width / 2, -_EXERCISE_SIZE / 3, _EXERCISE_SIZE, grey=0.84)
+        canvas.restoreState()

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from desktop.handouts.bidi import line_levels, visual_runs
-from desktop.handouts.canvas import Page
+from desktop.handouts.canvas import TaggedCanvas
 from desktop.handouts.fonts import font_for
 from desktop.handouts.lines import TextLine, visible_end
-from desktop.handouts.pdf import number
 from desktop.handouts.pdf_fonts import EmbeddedFont
 from desktop.handouts.shaping import INVISIBLE, Glyph, Paragraph, Run
 
@@ -53,11 +52,18 @@ class _Cluster:
 
 
 def paint_line(
-    page: Page, paragraph: Paragraph, line: TextLine, x: float, baseline: float, size: float, *, grey: float = 0.0
+    canvas: TaggedCanvas,
+    paragraph: Paragraph,
+    line: TextLine,
+    x: float,
+    baseline: float,
+    size: float,
+    *,
+    grey: float = 0.0,
 ) -> None:
     """Draw one line with the left edge of its visible part at `x`."""
     shown = visible_end(paragraph.text, line.start, line.end)
-    page.write(f"BT {number(grey)} g")
+    canvas.write(f"BT {number(grey)} g")
     right = x
     words: list[_Word] = []
     for run, start, end in _stretches(paragraph, line.start, line.end):
@@ -66,14 +72,20 @@ def paint_line(
         placed, right = _place(paragraph, run, start, min(end, shown), right, size)
         words += placed
     for word in sorted(words, key=lambda word: word.start):
-        _show(page, word.run.font.scale * size, page.font(word.run.font), word.glyphs, baseline)
+        _show(canvas, word.run.font.scale * size, canvas.embedded(word.run.font), word.glyphs, baseline)
     if line.hyphen:
-        _show_sign(page, paragraph, "-", _SOFT_HYPHEN, right, baseline, size)
+        _show_sign(canvas, paragraph, "-", _SOFT_HYPHEN, right, baseline, size)
     elif line.end > shown and not line.last:
         # The blank between this line and the next is not seen, but whoever copies the text needs it.
         left = x - size / 4 if paragraph.writing.right_to_left else right
-        _show_sign(page, paragraph, " ", " ", left, baseline, size)
-    page.write("ET")
+        _show_sign(canvas, paragraph, " ", " ", left, baseline, size)
+    canvas.write("ET")
+
+
+def number(value: float) -> str:
+    """Return a number as PDF writes it: at most three decimals, no exponent."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def _stretches(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[Run, int, int]]:
@@ -145,12 +157,12 @@ def _meant(text: str, cluster: _Cluster, end: int) -> str:
     return "".join(character for character in meant if character not in INVISIBLE or character in _JOINERS)
 
 
-def _show(page: Page, size: float, font: EmbeddedFont, glyphs: Sequence[_Placed], baseline: float) -> None:
+def _show(canvas: TaggedCanvas, size: float, font: EmbeddedFont, glyphs: Sequence[_Placed], baseline: float) -> None:
     """Write glyphs in the order given: positions by moves of the pen, heights by the text rise."""
     if not glyphs:
         return
     pen = glyphs[0].x
-    page.write(f"/{font.name} {number(size)} Tf 1 0 0 1 {number(pen)} {number(baseline)} Tm")
+    canvas.write(f"/{font.name} {number(size)} Tf 1 0 0 1 {number(pen)} {number(baseline)} Tm")
     for rise, group in groupby(glyphs, key=lambda glyph: round(glyph.rise, 3)):
         parts: list[str] = []
         for glyph in group:
@@ -160,11 +172,13 @@ def _show(page: Page, size: float, font: EmbeddedFont, glyphs: Sequence[_Placed]
                 pen += shift * size / 1000
             parts.append(f"<{font.code(glyph.glyph, glyph.text):04X}>")
             pen += font.font.advance(glyph.glyph) / font.font.units * size
-        page.write(f"{number(rise)} Ts [{' '.join(parts).replace('> <', '')}] TJ")
-    page.write("0 Ts")
+        canvas.write(f"{number(rise)} Ts [{' '.join(parts).replace('> <', '')}] TJ")
+    canvas.write("0 Ts")
 
 
-def _show_sign(page: Page, paragraph: Paragraph, sign: str, meant: str, x: float, baseline: float, size: float) -> None:
+def _show_sign(
+    canvas: TaggedCanvas, paragraph: Paragraph, sign: str, meant: str, x: float, baseline: float, size: float
+) -> None:
     """Draw one sign that is not in the text, or not as it stands there."""
     font = font_for(sign, "Latn", paragraph.bold)
-    _show(page, size, page.font(font), [_Placed(font.glyph(sign), x, 0.0, meant)], baseline)
+    _show(canvas, size, canvas.embedded(font), [_Placed(font.glyph(sign), x, 0.0, meant)], baseline)

@@ -1,11 +1,21 @@
-"""Put into a PDF file only those glyphs of a font that its pages use, each with the text that it stands for."""
+"""Put into a PDF document only those glyphs of a font that its pages use, each with the text that it stands for."""
 
 import hashlib
 
 import uharfbuzz as hb
+from reportlab.pdfbase.pdfdoc import (
+    BasicFonts,
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObjectReference,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
 
 from desktop.handouts.fonts import Font
-from desktop.handouts.pdf import Name, PdfFile, Reference, Value
 
 _TABLES_DROPPED = (
     "GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "kern", "fvar", "avar", "gvar", "HVAR", "MVAR", "STAT",
@@ -37,54 +47,51 @@ class EmbeddedFont:
         """Return the code under which pages show a glyph that stands for a text."""
         return self._codes.setdefault((glyph, text), len(self._codes))
 
-    def add_to(self, file: PdfFile) -> Reference:
-        """Write the font and what belongs to it into a file and return its place."""
+    def addObjects(self, document: PDFDocument) -> None:
+        """Write the font and what belongs to it into a document, where all pages find it; ReportLab asks when all are drawn."""
         program, renumbered = self._subset()
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
-        base = Name(f"{tag}+{self.font.name}")
+        base = PDFName(f"{tag}+{self.font.name}")
         glyphs = [glyph for glyph, _ in self._codes]
         thousandth = 1000 / self.font.units
-        widths: list[Value] = [round(self.font.advance(glyph) * thousandth, 2) for glyph in glyphs]
-        descendant = file.add(
-            {
-                "Type": Name("Font"),
-                "Subtype": Name("CIDFontType2"),
-                "BaseFont": base,
-                "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
-                "FontDescriptor": self._descriptor(file, base, program),
-                "DW": 1000,
-                "W": [0, widths],
-                "CIDToGIDMap": file.add_stream(b"".join(renumbered[glyph].to_bytes(2, "big") for glyph in glyphs)),
-            }
-        )
-        return file.add(
-            {
-                "Type": Name("Font"),
-                "Subtype": Name("Type0"),
-                "BaseFont": base,
-                "Encoding": Name("Identity-H"),
-                "DescendantFonts": [descendant],
-                "ToUnicode": file.add_stream(self._to_unicode()),
-            }
-        )
+        widths = [round(self.font.advance(glyph) * thousandth, 2) for glyph in glyphs]
+        numbering = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+        descendant = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType2"),
+            "BaseFont": base,
+            "CIDSystemInfo": PDFDictionary(numbering),
+            "FontDescriptor": self._descriptor(document, base, program),
+            "DW": 1000,
+            "W": PDFArray([0, PDFArray(widths)]),
+            "CIDToGIDMap": _stream(document, b"".join(renumbered[glyph].to_bytes(2, "big") for glyph in glyphs)),
+        }
+        composite = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("Type0"),
+            "BaseFont": base,
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": PDFArray([document.Reference(PDFDictionary(descendant))]),
+            "ToUnicode": _stream(document, self._to_unicode()),
+        }
+        document.idToObject[BasicFonts][self.name] = document.Reference(PDFDictionary(composite))
 
-    def _descriptor(self, file: PdfFile, base: Name, program: bytes) -> Reference:
+    def _descriptor(self, document: PDFDocument, base: str, program: bytes) -> PDFObjectReference:
         ascent = round(self.font.ascender / self.font.units * 1000)
         descent = round(self.font.descender / self.font.units * 1000)
-        return file.add(
-            {
-                "Type": Name("FontDescriptor"),
-                "FontName": base,
-                "Flags": 4,
-                "ItalicAngle": 0,
-                "StemV": 120 if self.font.name.endswith("Bold") else 80,
-                "Ascent": ascent,
-                "Descent": descent,
-                "CapHeight": _CAP_HEIGHT,
-                "FontBBox": [-1000, descent - 200, 3000, ascent + 200],
-                "FontFile2": file.add_stream(program, {"Length1": len(program)}),
-            }
-        )
+        entries = {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": base,
+            "Flags": 4,
+            "ItalicAngle": 0,
+            "StemV": 120 if self.font.name.endswith("Bold") else 80,
+            "Ascent": ascent,
+            "Descent": descent,
+            "CapHeight": _CAP_HEIGHT,
+            "FontBBox": PDFArray([-1000, descent - 200, 3000, ascent + 200]),
+            "FontFile2": _stream(document, program, {"Length1": len(program)}),
+        }
+        return document.Reference(PDFDictionary(entries))
 
     def _subset(self) -> tuple[bytes, dict[int, int]]:
         """Return the font program with the used glyphs only, and the new number of each."""
@@ -106,3 +113,7 @@ class EmbeddedFont:
             block = lines[start : start + 100]
             parts += [f"{len(block)} beginbfchar", *block, "endbfchar"]
         return "\n".join([*parts, _CMAP_FOOT]).encode("ascii")
+
+
+def _stream(document: PDFDocument, content: bytes, entries: dict[str, int] | None = None) -> PDFObjectReference:
+    return document.Reference(PDFStream(PDFDictionary(entries), content, filters=[PDFZCompress]))

@@ -3,14 +3,26 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportlab.platypus import Flowable
+
 from desktop.domain.articles import DUTCH, LineKind
 from desktop.domain.sheets import Sheet, SheetLine, SheetSection, SmallPrint
 from desktop.errors import HandoutError
-from desktop.handouts.blocks import Block, Pair, Panel, Sign, Stack, Style, TextBlock, WithCode, composed
-from desktop.handouts.canvas import Description, Document
-from desktop.handouts.furniture import Foot, print_pages
+from desktop.handouts.blocks import (
+    Cell,
+    QrCode,
+    Row,
+    Sign,
+    Style,
+    TextBlock,
+    columns,
+    composed,
+    panel,
+    side_by_side,
+    with_code,
+)
+from desktop.handouts.furniture import Description, Foot, print_pages
 from desktop.handouts.languages import writing
-from desktop.handouts.pdf import Name
 from desktop.handouts.tagging import Element
 from desktop.wording import N_
 
@@ -47,9 +59,8 @@ _SMALL = Style(9.5, 12.8, before=1.5)
 _CONTACT_HEADING = Style(13, 17.5, bold=True)
 _CONTACT = Style(13, 17.5, before=2)
 _RUNNING_TITLE = Style(10, 14, bold=True)
-_BOX_BEFORE = 16.0
 _FIRST_BEFORE = 13.0
-_COLUMN_HEAD = {"O": Name("Table"), "Scope": Name("Column")}
+_COLUMN_HEAD = {"O": "Table", "Scope": "Column"}
 
 
 def sheet_pdf(
@@ -67,37 +78,38 @@ def sheet_pdf(
     Raises HandoutError when a letter cannot be printed, when the two do not have the same lines, or when something
     does not fit.
     """
-    document = Document()
-    root = document.root
+    root = Element("Document")
     direction = writing(sheet.language)
     smalls = [sheet.small_print]
-    repeated: Block
+    right_to_left = beside is None and direction.right_to_left
+    running_title = None
+    story: list[Flowable]
     if beside is None:
         smalls += [small_print] if small_print else []
-        blocks = list(_alone(sheet, smalls, root))
-        if direction.right_to_left:
+        story = list(_alone(sheet, smalls, root))
+        if right_to_left:
             smalls.reverse()  # what is read first stands at the right
-        repeated = _text(sheet.title, sheet.language, _RUNNING_TITLE, root)
+        story += _ending(smalls, sheet.version, root, code_at_left=right_to_left)
+        running_title = _text(sheet.title, sheet.language, _RUNNING_TITLE, None)
         title = sheet.title
     else:
         smalls += [beside.small_print]
-        blocks = list(_side_by_side(sheet, beside, root))
-        repeated = blocks[0]
+        rows = list(_side_by_side(sheet, beside, root))
+        # The boxes after the text are rows too, so that the titles head their page as well.
+        rows += [Row([[box]]) for box in _ending(smalls, beside.version, root, code_at_left=False)]
+        story = [side_by_side(rows)]
         title = f"{sheet.title} – {beside.title}"
-    right_to_left = beside is None and direction.right_to_left
-    version = sheet.version if beside is None else beside.version
-    blocks += _ending(smalls, version, root, code_at_left=right_to_left)
     foot = Foot.of(smalls, _first_of(smalls), root)
-    print_pages(document, blocks, foot, repeated=repeated, training=training)
-    return document.content(Description(title, organisation, direction.tag, right_to_left))
+    description = Description(title, organisation, direction.tag, right_to_left)
+    return print_pages(story, description, root, foot, running_title=running_title, training=training)
 
 
-def _text(text: str, language: str, style: Style, element: Element) -> TextBlock:
+def _text(text: str, language: str, style: Style, element: Element | None) -> TextBlock:
     return TextBlock(composed(text, language, bold=style.bold), style, element)
 
 
-def _alone(sheet: Sheet, smalls: Sequence[SmallPrint], root: Element) -> Iterator[Block]:
-    """Yield the blocks of a sheet over the whole width."""
+def _alone(sheet: Sheet, smalls: Sequence[SmallPrint], root: Element) -> Iterator[Flowable]:
+    """Yield the parts of a sheet over the whole width."""
     language = sheet.language
     yield _text(sheet.title, language, _ALONE.title, root.child("H1"))
     audience = [
@@ -106,21 +118,21 @@ def _alone(sheet: Sheet, smalls: Sequence[SmallPrint], root: Element) -> Iterato
         if small.audience
     ]
     if audience:
-        yield Panel(Stack(audience), before=8)
+        yield panel(audience, before=8)
     for section in sheet.sections:
         if section.heading:
             yield _text(section.heading, language, _ALONE.heading, root.child("H2"))
-        items = root.child("L", attributes={"O": Name("List"), "ListNumbering": Name("Decimal")})
+        items = root.child("L", attributes={"O": "List", "ListNumbering": "Decimal"})
         signs = _has_signs(section)
         for count, line in enumerate(section.lines):
             apart = not section.heading and count == 0
             item = items.child("LI")
             label, body = item.child("Lbl"), item.child("LBody")
             styles = replace(_ALONE, body=replace(_ALONE.body, before=_FIRST_BEFORE)) if apart else _ALONE
-            yield _line(line, language, styles, label, body, signs=signs)
+            yield from _line(line, language, styles, label, body, signs=signs)
 
 
-def _side_by_side(left: Sheet, right: Sheet, root: Element) -> Iterator[Block]:
+def _side_by_side(left: Sheet, right: Sheet, root: Element) -> Iterator[Row]:
     """Yield the rows of two sheets beside each other: the title first, which heads every page."""
     if left.shape != right.shape:
         raise HandoutError(
@@ -134,40 +146,41 @@ def _side_by_side(left: Sheet, right: Sheet, root: Element) -> Iterator[Block]:
     table = root.child("Table")
     languages = (left.language, right.language)
     titles = _cells(table, languages, "TH")
-    pair = [
-        _text(sheet.title, sheet.language, _BESIDE.title, cell.child("H1"))
-        for sheet, cell in zip((left, right), titles, strict=True)
-    ]
-    yield Pair(pair[0], pair[1])
+    yield Row(
+        [
+            [_text(sheet.title, sheet.language, _BESIDE.title, cell.child("H1"))]
+            for sheet, cell in zip((left, right), titles, strict=True)
+        ]
+    )
     if left.small_print.audience and right.small_print.audience:
         cells = _cells(table, languages, "TD")
-        told = [
-            _text(sheet.small_print.audience, sheet.language, _BESIDE.audience, cell.child("P"))
-            for sheet, cell in zip((left, right), cells, strict=True)
-        ]
-        yield Pair(told[0], told[1])
+        yield Row(
+            [
+                [_text(sheet.small_print.audience, sheet.language, _BESIDE.audience, cell.child("P"))]
+                for sheet, cell in zip((left, right), cells, strict=True)
+            ]
+        )
     for one, other in zip(left.sections, right.sections, strict=True):
         yield from _section_rows(one, other, languages, table)
 
 
-def _section_rows(
-    left: SheetSection, right: SheetSection, languages: tuple[str, str], table: Element
-) -> Iterator[Block]:
+def _section_rows(left: SheetSection, right: SheetSection, languages: tuple[str, str], table: Element) -> Iterator[Row]:
     if left.heading:
         cells = _cells(table, languages, "TD")
         heads = [
-            _text(section.heading, language, _BESIDE.heading, cell.child("H2"))
+            [_text(section.heading, language, _BESIDE.heading, cell.child("H2"))]
             for section, language, cell in zip((left, right), languages, cells, strict=True)
         ]
-        yield Pair(heads[0], heads[1], keep_with_next=True)
+        yield Row(heads, keep_with_next=True)
     signs = _has_signs(left)
     for lines in zip(left.lines, right.lines, strict=True):
         cells = _cells(table, languages, "TD")
-        blocks = []
-        for line, language, cell in zip(lines, languages, cells, strict=True):
-            label = cell.child("Span")
-            blocks.append(_line(line, language, _BESIDE, label, cell, signs=signs))
-        yield Pair(blocks[0], blocks[1])
+        yield Row(
+            [
+                _line(line, language, _BESIDE, cell.child("Span"), cell, signs=signs)
+                for line, language, cell in zip(lines, languages, cells, strict=True)
+            ]
+        )
 
 
 def _cells(table: Element, languages: tuple[str, str], tag: str) -> list[Element]:
@@ -181,12 +194,12 @@ def _has_signs(section: SheetSection) -> bool:
     return any(_SIGNS[line.kind] for line in section.lines)
 
 
-def _line(line: SheetLine, language: str, styles: _Styles, label: Element, body: Element, *, signs: bool) -> Block:
-    """Return a numbered line with its sign and its note."""
+def _line(line: SheetLine, language: str, styles: _Styles, label: Element, body: Element, *, signs: bool) -> Cell:
+    """Return a numbered line with its sign, and its note, which stays with it."""
     sign = _SIGNS[line.kind]
     text = TextBlock(
         composed(line.text, language),
-        styles.body,
+        replace(styles.body, keep_with_next=bool(line.note)),
         body.child("P"),
         number="" if line.number is None else str(line.number),
         number_element=None if line.number is None else label.child("Span"),
@@ -195,46 +208,44 @@ def _line(line: SheetLine, language: str, styles: _Styles, label: Element, body:
         room_for_sign=signs,
     )
     if not line.note:
-        return text
+        return [text]
     indent = styles.body.indent * (2 if signs else 1)
-    note = Style(styles.note.size, styles.note.leading, before=styles.note.before, indent=indent)
-    return Stack([text, _text(line.note, language, note, body.child("P"))], before=styles.body.before)
+    return [text, _text(line.note, language, replace(styles.note, indent=indent), body.child("P"))]
 
 
-def _ending(smalls: Sequence[SmallPrint], version: str, root: Element, *, code_at_left: bool) -> Iterator[Block]:
+def _ending(smalls: Sequence[SmallPrint], version: str, root: Element, *, code_at_left: bool) -> Iterator[Flowable]:
     """Yield the boxes after the text: who helps here, and what the sheet is worth."""
     contacts = [
-        Stack(
-            [
-                _text(line, small.language, _CONTACT if count else _CONTACT_HEADING, part.child("P"))
-                for count, line in enumerate(small.contact)
-            ]
-        )
+        [
+            _text(line, small.language, _CONTACT if count else _CONTACT_HEADING, part.child("P"))
+            for count, line in enumerate(small.contact)
+        ]
         for small, part in _parts([small for small in smalls if small.contact], root)
     ]
     if contacts:
-        yield Panel(_columns(contacts), before=_BOX_BEFORE)
+        yield panel(_columns(contacts))
     notes = [
-        Stack([_text(line, small.language, _SMALL, part.child("P")) for line in small.lines])
+        [_text(line, small.language, _SMALL, part.child("P")) for line in small.lines]
         for small, part in _parts([small for small in smalls if small.lines], root)
     ]
     if notes:
-        columns = _columns(notes)
-        if sources := _sources(smalls, root):
-            columns = Stack([columns, sources])
+        cell = [*_columns(notes), *_sources(smalls, root)]
         if version:
             figure = root.child("Figure", alternative=smalls[0].code or version)
-            columns = WithCode(columns, version, figure, code_at_left)
-        yield Panel(columns, before=_BOX_BEFORE)
+            cell = [with_code(cell, QrCode(version, figure), at_left=code_at_left)]
+        yield panel(cell)
 
 
-def _sources(smalls: Sequence[SmallPrint], root: Element) -> Block | None:
+def _sources(smalls: Sequence[SmallPrint], root: Element) -> Cell:
     """Return the sources, once: their titles are the same in every language."""
     small = _first_of(smalls)
     if not small.sources:
-        return None
+        return []
     part = root.child("Sect", language=writing(small.language).tag)
-    return Stack([_text(line, small.language, _SMALL, part.child("P")) for line in small.sources], before=5)
+    return [
+        _text(line, small.language, replace(_SMALL, before=_SMALL.before if count else 5), part.child("P"))
+        for count, line in enumerate(small.sources)
+    ]
 
 
 def _first_of(smalls: Sequence[SmallPrint]) -> SmallPrint:
@@ -246,5 +257,5 @@ def _parts(smalls: Sequence[SmallPrint], root: Element) -> list[tuple[SmallPrint
     return [(small, root.child("Sect", language=writing(small.language).tag)) for small in smalls]
 
 
-def _columns(blocks: Sequence[Block]) -> Block:
-    return blocks[0] if len(blocks) == 1 else Pair(blocks[0], blocks[1], ruled=False)
+def _columns(cells: Sequence[Cell]) -> Cell:
+    return cells[0] if len(cells) == 1 else [columns(cells[0], cells[1])]

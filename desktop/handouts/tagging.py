@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from desktop.handouts.pdf import Name, PdfFile, Reference, Value
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFString
+
+Attributes: TypeAlias = Mapping[str, str | Sequence[float]]
+"""Attributes of an element: PDF names, here without their solidus, or numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Element:
     """What is read instead of a picture."""
     actual: str = ""
     """The text that a drawn sign stands for."""
-    attributes: Mapping[str, Value] = field(default_factory=dict)
+    attributes: Attributes = field(default_factory=dict)
     children: list["Element | Mark"] = field(default_factory=list)
 
     def child(
@@ -34,7 +38,7 @@ class Element:
         language: str = "",
         alternative: str = "",
         actual: str = "",
-        attributes: Mapping[str, Value] | None = None,
+        attributes: Attributes | None = None,
     ) -> "Element":
         """Add a child at the end and return it."""
         element = Element(tag, language, alternative, actual, attributes or {})
@@ -55,50 +59,54 @@ class Element:
 
 
 def add_structure(
-    file: PdfFile, root: Element, pages: Sequence[Reference], marks: Sequence[Sequence[Element]]
-) -> Reference:
-    """Write the structure tree into a file and return its place.
+    document: PDFDocument, root: Element, pages: Sequence[PDFObjectReference], marks: Sequence[Sequence[Element]]
+) -> None:
+    """Write the structure tree into a document.
 
     `marks` has, for each page, the element of each mark on it in the order of their numbers.
     """
-    top = file.reserve()
-    places = {id(element): file.reserve() for element in root.tree()}
+    places = {id(element): PDFObjectReference(f"Element{count}") for count, element in enumerate(root.tree())}
+    top = PDFObjectReference("Structure")
     parents = {id(root): top}
     for element in root.tree():
         parents |= {id(child): places[id(element)] for child in element.children if isinstance(child, Element)}
     for element in root.tree():
-        file.put(places[id(element)], _described(element, parents[id(element)], places, pages))
-    numbers: list[Value] = []
+        described = _described(element, parents[id(element)], places, pages)
+        document.Reference(described, places[id(element)].name)
+    numbers: list[object] = []
     for index, elements in enumerate(marks):
-        numbers += [index, [places[id(element)] for element in elements]]
-    file.put(
-        top,
-        {
-            "Type": Name("StructTreeRoot"),
-            "K": [places[id(root)]],
-            "ParentTree": file.add({"Nums": numbers}),
-            "ParentTreeNextKey": len(marks),
-        },
-    )
-    return top
+        numbers += [index, PDFArray([places[id(element)] for element in elements])]
+    structure = {
+        "Type": PDFName("StructTreeRoot"),
+        "K": PDFArray([places[id(root)]]),
+        "ParentTree": PDFDictionary({"Nums": PDFArray(numbers)}),
+        "ParentTreeNextKey": len(marks),
+    }
+    document.Catalog.StructTreeRoot = document.Reference(PDFDictionary(structure), top.name)
+    document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
 
 def _described(
-    element: Element, parent: Reference, places: Mapping[int, Reference], pages: Sequence[Reference]
-) -> dict[str, Value]:
-    children: list[Value] = [
+    element: Element,
+    parent: PDFObjectReference,
+    places: Mapping[int, PDFObjectReference],
+    pages: Sequence[PDFObjectReference],
+) -> PDFDictionary:
+    children = [
         places[id(child)]
         if isinstance(child, Element)
-        else {"Type": Name("MCR"), "Pg": pages[child.page], "MCID": child.number}
+        else PDFDictionary({"Type": PDFName("MCR"), "Pg": pages[child.page], "MCID": child.number})
         for child in element.children
     ]
-    entries: dict[str, Value] = {"Type": Name("StructElem"), "S": Name(element.tag), "P": parent, "K": children}
-    if element.language:
-        entries["Lang"] = element.language
-    if element.alternative:
-        entries["Alt"] = element.alternative
-    if element.actual:
-        entries["ActualText"] = element.actual
+    entries = {"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent, "K": PDFArray(children)}
+    for key, text in (("Lang", element.language), ("Alt", element.alternative), ("ActualText", element.actual)):
+        if text:
+            entries[key] = PDFString(text)
     if element.attributes:
-        entries["A"] = element.attributes
-    return entries
+        entries["A"] = PDFDictionary(
+            {
+                key: PDFName(value) if isinstance(value, str) else PDFArray(value)
+                for key, value in element.attributes.items()
+            }
+        )
+    return PDFDictionary(entries)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 import pikepdf
 
@@ -25,11 +26,23 @@ class Shown:
     font: str
 
 
+class Box(NamedTuple):
+    """The outline of a rectangle on a page, from its lower left corner."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    pen: float
+
+
 @dataclass
 class Reading:
     """What was found in a file, and what is wrong with it."""
 
     shown: list[Shown] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     fonts: dict[str, "FontReading"] = field(default_factory=dict)
     pages: int = 0
@@ -75,22 +88,47 @@ class _Interpreter:
         self.font = ""
         self.size = self.x = self.y = self.rise = 0.0
         self.seen: set[int] = set()
+        self.pen = 1.0
+        self.matrix = pikepdf.Matrix()
+        self.saved: list[tuple[pikepdf.Matrix, float]] = []
+        self.rectangles: list[tuple[float, ...]] = []
 
     def run(self) -> None:
         for instruction in pikepdf.parse_content_stream(self.page):
             operator, operands = str(instruction.operator), list(instruction.operands)
             if operator in PAINTING and not self.stack:
                 self._fault(f"untagged {operator}")
-            handler = getattr(self, f"_{operator.lower()}", None)
+            handler = getattr(self, f"_{operator}", None)
             if handler:
                 handler(*operands)
-        if self.stack:
-            self._fault("a mark is not ended")
+            if operator in PAINTING:
+                self.rectangles.clear()
+        if self.stack or self.saved:
+            self._fault("a mark or a change of the pen is not ended")
 
     def _fault(self, sentence: str) -> None:
         self.reading.faults.append(f"page {self.index}: {sentence}")
 
-    def _bdc(self, tag: pikepdf.Object, properties: pikepdf.Object) -> None:
+    def _q(self) -> None:
+        self.saved.append((self.matrix, self.pen))
+
+    def _Q(self) -> None:
+        self.matrix, self.pen = self.saved.pop()
+
+    def _cm(self, *numbers: pikepdf.Object) -> None:
+        self.matrix = pikepdf.Matrix(*map(float, numbers)) @ self.matrix
+
+    def _w(self, width: pikepdf.Object) -> None:
+        self.pen = float(width)
+
+    def _re(self, *numbers: pikepdf.Object) -> None:
+        self.rectangles.append(tuple(map(float, numbers)))
+
+    def _S(self) -> None:
+        for x, y, width, height in self.rectangles:
+            self.reading.boxes.append(Box(self.index, *self.matrix.transform((x, y)), width, height, self.pen))
+
+    def _BDC(self, tag: pikepdf.Object, properties: pikepdf.Object) -> None:
         if "/MCID" in properties:
             mark = int(properties["/MCID"])
             if mark in self.seen:
@@ -102,27 +140,27 @@ class _Interpreter:
         else:
             self.stack.append(str(tag))
 
-    def _bmc(self, tag: pikepdf.Object) -> None:
+    def _BMC(self, tag: pikepdf.Object) -> None:
         self.stack.append(str(tag))
 
-    def _emc(self) -> None:
+    def _EMC(self) -> None:
         if not self.stack:
             self._fault("an end without a mark")
         else:
             self.stack.pop()
 
-    def _tf(self, name: pikepdf.Object, size: pikepdf.Object) -> None:
+    def _Tf(self, name: pikepdf.Object, size: pikepdf.Object) -> None:
         self.font, self.size = str(name), float(size)
         if self.font not in self.reading.fonts:
             self.reading.fonts[self.font] = FontReading(self.page.obj.Resources.Font[self.font])
 
-    def _tm(self, *matrix: pikepdf.Object) -> None:
+    def _Tm(self, *matrix: pikepdf.Object) -> None:
         self.x, self.y = float(matrix[4]), float(matrix[5])
 
-    def _ts(self, rise: pikepdf.Object) -> None:
+    def _Ts(self, rise: pikepdf.Object) -> None:
         self.rise = float(rise)
 
-    def _tj(self, parts: pikepdf.Object) -> None:
+    def _TJ(self, parts: pikepdf.Object) -> None:
         font = self.reading.fonts[self.font]
         mark = self.stack[-1] if self.stack and isinstance(self.stack[-1], int) else None
         for part in parts:
@@ -133,9 +171,8 @@ class _Interpreter:
             for high, low in zip(codes[::2], codes[1::2], strict=True):
                 code = high * 256 + low
                 text = font.texts.get(code, "\ufffd")
-                self.reading.shown.append(
-                    Shown(self.index, code, text, self.x, self.y + self.rise, self.size, mark, self.font)
-                )
+                x, y = self.matrix.transform((self.x, self.y + self.rise))
+                self.reading.shown.append(Shown(self.index, code, text, x, y, self.size, mark, self.font))
                 self.x += font.widths[code] / 1000 * self.size
 
 

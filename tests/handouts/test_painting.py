@@ -3,13 +3,15 @@
 import os
 import random
 import re
+from io import BytesIO
 
 import pytest
 
-from desktop.handouts.canvas import Description, Document
+from desktop.handouts.canvas import TaggedCanvas
 from desktop.handouts.lines import break_lines
-from desktop.handouts.painting import paint_line
+from desktop.handouts.painting import number, paint_line
 from desktop.handouts.shaping import INVISIBLE, Paragraph
+from desktop.handouts.tagging import Element
 from tests.handouts.pdf_reader import elements, faults
 from tests.handouts.samples import TEXTS
 
@@ -28,18 +30,21 @@ def plain(text: str) -> str:
 
 def painted(paragraphs: list[tuple[str, str, float, float]]) -> bytes:
     """Return a document with a page for each (text, language, size, width)."""
-    document = Document()
+    file = BytesIO()
+    root = Element("Document")
+    canvas = TaggedCanvas(file, root=root, lang="nl")
     for text, language, size, width in paragraphs:
         paragraph = Paragraph(text, language)
-        page = document.new_page()
-        element = document.root.child("P")
+        element = root.child("P")
         lines = break_lines(paragraph, size, width)
         assert "".join(paragraph.text[line.start : line.end] for line in lines) == paragraph.text
         assert all(line.width <= width + 0.01 for line in lines)
         for count, line in enumerate(lines):
-            with page.drawn_for(element):
-                paint_line(page, paragraph, line, 20, 800 - 2 * size * count, size)
-    return document.content(Description("Proef", "", "nl", right_to_left=False))
+            with canvas.drawn_for(element):
+                paint_line(canvas, paragraph, line, 20, 800 - 2 * size * count, size)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
 
 
 def test_no_letter_is_lost_in_any_mixture() -> None:
@@ -73,3 +78,11 @@ def test_a_divided_word_is_one_word_to_a_reading_program() -> None:
         if element.tag == "P"
     ]
     assert found == "De gezinsherenigingsprocedure is lang"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0, "0"), (-0.0001, "0"), (100, "100"), (1.5, "1.5"), (-2.25, "-2.25"), (1e-9, "0"), (595.276, "595.276")],
+)
+def test_numbers_have_no_exponent_and_no_tail(value: float, text: str) -> None:
+    assert number(value) == text

@@ -9,7 +9,7 @@ from desktop.domain.sheets import Sheet, SheetLine, SheetSection
 from desktop.errors import HandoutError
 from desktop.handouts.documents import sheet_small_print
 from desktop.handouts.sheets import sheet_pdf
-from tests.handouts.pdf_reader import elements, faults, read, visual_lines
+from tests.handouts.pdf_reader import Reading, elements, faults, read, visual_lines
 from tests.handouts.samples import CHECKED, sheet_words
 
 WORDS = sheet_words()
@@ -48,7 +48,7 @@ def test_a_sheet_without_version_has_no_code() -> None:
     assert not [one for one in elements(sheet_pdf(without)) if one.tag == "Figure"]
 
 
-@pytest.mark.parametrize("count", range(10, 60, 3))
+@pytest.mark.parametrize("count", [*range(15, 20), *range(31, 36), 52])
 def test_a_heading_is_never_the_last_on_its_page_and_nothing_is_printed_over_the_foot(count: int) -> None:
     content = sheet_pdf(sheet(count=count))
     reading, _ = read(content)
@@ -56,10 +56,63 @@ def test_a_heading_is_never_the_last_on_its_page_and_nothing_is_printed_over_the
         lines = ["".join(one.text for one in line if one.mark is not None) for line in visual_lines(reading, page=page)]
         told = [line for line in lines if line.strip()]
         assert told[-1] not in ("Voor uw kind", "En verder")
+        assert not told[-1].startswith("Geboorteakte")  # its note stays with it
         foot = max(one.y for one in reading.shown if one.page == page and "Pagina"[0] == one.text and one.size == 8.5)
         text = [one.y for one in reading.shown if one.page == page and one.mark is not None]
         assert min(text) > foot
     assert [one.text for one in elements(content) if one.tag == "H2"] == ["Voor uw kind", "En verder"]
+
+
+def seen(reading: Reading, page: int) -> str:
+    """Return what stands on a page, read aloud or not, with divided words whole."""
+    return "".join(one.text for one in reading.shown if one.page == page and one.text != "\u00ad")
+
+
+@pytest.mark.parametrize("count", range(10, 40, 4))
+def test_beside_the_titles_head_each_page_and_are_read_aloud_once(count: int) -> None:
+    content = sheet_pdf(sheet(count=count), beside=sheet("ar", count))
+    reading, _ = read(content)
+    assert faults(content) == []
+    assert [one.text for one in elements(content) if one.tag == "H1"] == ["Papieren voor gezinshereniging"] * 2
+    for page in range(reading.pages):
+        assert seen(reading, page).count("Papieren voor gezinshereniging") == 2
+    said = [one.text for one in elements(content) if one.tag == "H2"]
+    assert said == ["Voor uw kind", "Voor uw kind", "En verder", "En verder"]
+    for page in range(reading.pages - 1):
+        lines = ["".join(one.text for one in line if one.mark is not None) for line in visual_lines(reading, page=page)]
+        assert [line for line in lines if line.strip()][-1][:9] not in ("Voor uw k", "En verder")
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_alone_the_title_heads_the_later_pages(count: int) -> None:
+    reading, _ = read(sheet_pdf(sheet(count=count)))
+    for page in range(reading.pages):
+        heads = [one for one in reading.shown if one.page == page and (one.mark is None) == (page > 0)]
+        assert "".join(one.text for one in heads).startswith("Papieren voor gezinshereniging")
+
+
+def too_tall(where: str) -> Sheet:
+    one = sheet()
+    long = "WWWWWWWW " * 400
+    match where:
+        case "line":
+            return replace(one, sections=(SheetSection("", (SheetLine(LineKind.TEXT, long),)),))
+        case "note":
+            return replace(one, sections=(SheetSection("", (SheetLine(LineKind.TEXT, "Kort.", note=long),)),))
+        case "title":
+            return replace(one, title=long)
+        case "small print":
+            return replace(one, small_print=replace(one.small_print, lines=(long,)))
+        case _:
+            return replace(one, small_print=replace(one.small_print, each_page=(long,)))
+
+
+@pytest.mark.parametrize("where", ["line", "note", "title", "small print", "foot"])
+@pytest.mark.parametrize("beside", [False, True])
+def test_what_is_taller_than_a_page_is_not_printed(where: str, beside: bool) -> None:
+    one = too_tall(where)
+    with pytest.raises(HandoutError, match="taller than a page"):
+        sheet_pdf(one, beside=one if beside else None)
 
 
 def test_each_page_has_the_version_and_its_number() -> None:
@@ -96,10 +149,8 @@ def test_sources_of_one_day_name_it_once_and_are_printed_once() -> None:
 def test_boxes_and_arrows_are_drawn_where_the_text_begins() -> None:
     """At the left for Dutch, at the right for Arabic."""
     for language, side in (("nl", range(60, 75)), ("ar", range(510, 535))):
-        _, pdf = read(
-            sheet_pdf(replace(sheet(language), small_print=sheet_small_print(WORDS[language], checked=CHECKED)))
-        )
-        drawing = pdf.pages[0].Contents.read_bytes().decode("ascii").splitlines()
-        boxes = [line for line in drawing if line.startswith("q 1.2 w 0 G") and line.split()[7:9] == ["14", "14"]]
-        assert len(boxes) == 4
-        assert all(int(float(line.split()[5])) in side for line in boxes)
+        plain = replace(sheet(language), small_print=sheet_small_print(WORDS[language], checked=CHECKED))
+        reading, _ = read(sheet_pdf(plain))
+        boxes = [box for box in reading.boxes if (box.width, box.height) == (14, 14)]
+        assert [box.pen for box in boxes] == [1.2] * 4
+        assert all(int(box.x) in side for box in boxes)
