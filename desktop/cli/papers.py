@@ -1,5 +1,6 @@
 """Commands about content, handouts and checklists. None of them needs a store, except for a family file."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -153,17 +154,27 @@ def _referral_words(referrals: tuple[Referral, ...]) -> list[str]:
 def _checklist_lines(found: Checklist, pack: Pack, words: Translator) -> list[str]:
     _ = words.gettext
     lines = [_("Rules that probably apply: {regimes}").format(regimes=", ".join(found.regimes))]
-    for deadline in found.dates:
-        lines.append(f"{deadline.kind}: {days_said(deadline, words)}")
-        lines += [f"  {said(it, words)}" for it in deadline.working]
-        lines.append(f"  {deadline.source.title}")
+    lines += _date_lines(found.dates, words)
     lines += [said(it, words) for it in found.warnings]
     lines.append(_("Ask: {addresses}").format(addresses=", ".join(_referral_words(found.referrals))))
-    lines += [f"[ ] {it.id} {document_name(it.id, pack, words.language)} ({it.need})" for it in found.documents]
+    lines += _paper_lines(found.documents, pack, words)
     for member in found.members:
         lines.append(f"{member.name}: {member.route.value}")
-        lines += [f"  [ ] {it.id} {document_name(it.id, pack, words.language)} ({it.need})" for it in member.documents]
+        lines += [f"  {line}" for line in _date_lines(member.dates, words)]
+        lines += [f"  {said(it, words)}" for it in member.warnings]
+        lines += [f"  {line}" for line in _paper_lines(member.documents, pack, words)]
     return lines
+
+
+def _date_lines(dates: tuple[Deadline, ...], words: Translator) -> Iterator[str]:
+    for deadline in dates:
+        yield f"{deadline.kind}: {days_said(deadline, words)}"
+        yield from (f"  {said(it, words)}" for it in deadline.working)
+        yield f"  {deadline.source.title}"
+
+
+def _paper_lines(documents: tuple[NeededDocument, ...], pack: Pack, words: Translator) -> list[str]:
+    return [f"[ ] {it.id} {document_name(it.id, pack, words.language)} ({it.need})" for it in documents]
 
 
 def _summary(article: Article) -> dict[str, Any]:

@@ -10,10 +10,11 @@ import msgspec
 from desktop.content.faults import Faults
 from desktop.content.tables import read_table
 from desktop.domain.families import Marriage, Status
-from desktop.domain.rules import Condition, Kind, Scenario
+from desktop.domain.rules import ApplyTerm, Condition, Kind, Scenario
 from desktop.domain.spans import EARLIEST, LATEST
 
 _Code = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{1,40}$")]
+_Version = Annotated[str, msgspec.Meta(pattern="^V[1-9][A-Za-z-]{0,20}$")]
 _Title = Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
 _Confidence = Literal["certain", "likely", "unverified", "unknown"]
 _Number = Annotated[int, msgspec.Meta(ge=0, le=1000)]
@@ -70,7 +71,7 @@ class ScenarioTables(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class RegimeTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """A version of the rules and its windows."""
 
-    code: Literal["V1", "V2-A", "V2-B", "V2-pending"]
+    code: _Version
     nl: _Title
     en: _Title
     source: _Code
@@ -79,6 +80,9 @@ class RegimeTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_on
     decided_from: date = EARLIEST
     decided_until: date = LATEST
     status: Status | None = None
+    apply: dict[Status, ApplyTerm] = {}
+    between: dict[Status, tuple[_Version, ...]] = {}
+    objection_known: bool = False
 
 
 class RegimeTables(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -91,7 +95,7 @@ class RegimeTables(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class RouteTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """What one version says of one kind of relative."""
 
-    regime: Literal["V1", "V2-A", "V2-B"]
+    regime: _Version
     kind: Kind
     route: Literal["nareis", "closed", "after_two_years", "ask"]
     source: _Code

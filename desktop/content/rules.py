@@ -9,9 +9,10 @@ from desktop.content.rule_tables import DeadlineTable, DocumentTable, RegimeTabl
 from desktop.content.tables import line_of
 from desktop.domain.articles import Source
 from desktop.domain.certainties import Confidence
+from desktop.domain.families import Status
 from desktop.domain.rules import (
-    RULE_SETS,
-    V2_PENDING,
+    ARTICLE8,
+    REGULAR,
     Document,
     Kind,
     Papers,
@@ -38,6 +39,7 @@ _DEADLINES = (
     "two_years",
     "answer_by",
     "turns_18",
+    "turns_17_half",
 )
 
 
@@ -56,6 +58,7 @@ def read_rules(files: Mapping[str, bytes], faults: Faults) -> Rules | None:
     tables = read_tables(files, faults)
     if tables is None:
         return None
+    _check_versions(tables, files, faults)
     _check_sets(tables, files, faults)
     _check_sources(tables, files, faults)
     _check_documents(tables, files, faults)
@@ -109,15 +112,36 @@ def _check_documents(tables: Tables, files: Mapping[str, bytes], faults: Faults)
     """Note what a document cannot say of itself."""
     known = {one.code for one in tables.documents.documents}
     place = _Place("documents", "documents", files, faults)
+    rule_sets = (*_speaking(tables), REGULAR, ARTICLE8)
     for at, document in enumerate(tables.documents.documents):
-        for code in sorted(set(document.confidence) - set(RULE_SETS)):
-            place.add(at, "confidence", _NO_RULE_SET, code=code, choices=", ".join(RULE_SETS))
+        for code in sorted(set(document.confidence) - set(rule_sets)):
+            place.add(at, "confidence", _NO_RULE_SET, code=code, choices=", ".join(rule_sets))
         if not document.confidence:
             place.add(at, "confidence", N_("Under no version of the rules is this document asked for: name one."))
         if document.one_of and document.code not in document.one_of:
             place.add(at, "one_of", N_("A document stands among those of which one will do, so name it too."))
         for code in sorted(set(document.one_of) - known):
             place.add(at, "one_of", _NO_DOCUMENT, code=code)
+
+
+def _speaking(tables: Tables) -> list[str]:
+    """Return the versions that say something themselves, unlike those of files between two versions."""
+    return [one.code for one in tables.regimes.regimes if not one.between]
+
+
+def _check_versions(tables: Tables, files: Mapping[str, bytes], faults: Faults) -> None:
+    """Note versions that are named and do not exist."""
+    known = _speaking(tables)
+    place = _Place("regimes", "regimes", files, faults)
+    for at, regime in enumerate(tables.regimes.regimes):
+        for code in sorted({code for named in regime.between.values() for code in named} - set(known)):
+            place.add(at, "between", _NO_RULE_SET, code=code, choices=", ".join(known))
+        if regime.between and set(regime.between) != set(Status):
+            place.add(at, "between", N_("For each status, name the versions between which a file stands."))
+    place = _Place("routes", "routes", files, faults)
+    for at, route in enumerate(tables.routes.routes):
+        if route.regime not in known:
+            place.add(at, "regime", _NO_RULE_SET, code=route.regime, choices=", ".join(known))
 
 
 def _check_lists(tables: Tables, files: Mapping[str, bytes], faults: Faults) -> None:
@@ -138,13 +162,13 @@ def _check_lists(tables: Tables, files: Mapping[str, bytes], faults: Faults) -> 
 
 def _check_sets(tables: Tables, files: Mapping[str, bytes], faults: Faults) -> None:
     """Note what stands twice and what is missing: each list is whole."""
-    routes = [f"{regime} {kind}" for regime in ("V1", "V2-A", "V2-B") for kind in Kind]
+    routes = [f"{regime} {kind}" for regime in _speaking(tables) for kind in Kind]
     listed = {code for one in tables.scenarios.scenarios for code in (*one.documents, *one.if_any)}
     wanted: dict[str, tuple[list[str], Iterable[str]]] = {
         "sources": ([one.code for one in tables.sources.sources], ()),
         "documents": ([one.code for one in tables.documents.documents], ()),
         "scenarios": ([one.code.value for one in tables.scenarios.scenarios], Scenario),
-        "regimes": ([one.code for one in tables.regimes.regimes], ("V1", "V2-A", "V2-B", V2_PENDING)),
+        "regimes": ([one.code for one in tables.regimes.regimes], ()),
         "routes": ([one.code for one in tables.routes.routes], routes),
         "deadlines": ([one.code for one in tables.deadlines.deadlines], _DEADLINES),
     }
@@ -218,6 +242,9 @@ def _regime(one: RegimeTable, routes: tuple[RouteTable, ...], source: Callable[[
             for row in routes
             if row.regime == one.code
         },
+        apply=one.apply,
+        between=one.between,
+        objection_known=one.objection_known,
     )
 
 

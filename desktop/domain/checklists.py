@@ -16,7 +16,7 @@ from desktop.domain.conditions import (
     sponsor_needs,
     sponsor_scenarios,
 )
-from desktop.domain.deadlines import Deadline, family_dates, is_late, member_dates, waited
+from desktop.domain.deadlines import Deadline, family_dates, is_late, member_dates, objection_by, waited
 from desktop.domain.documents import NeededDocument, Person, needed_documents
 from desktop.domain.families import Facts, Letter, Member, OtherParent, Outcome, Papers, Procedure, Status
 from desktop.domain.regimes import Case, cases
@@ -36,7 +36,7 @@ from desktop.domain.routes import (
     member_route,
     was_minor,
 )
-from desktop.domain.rules import V2_B, V2_PENDING, Kind, Route, Rules
+from desktop.domain.rules import ApplyTerm, Kind, Route, Rules
 from desktop.domain.sentences import Sentence, say
 from desktop.domain.spans import Span, aged
 from desktop.domain.timelines import Timeline, born_after_application, timeline
@@ -127,7 +127,21 @@ def _member(member: Member, situation: Situation, *, dated: bool) -> MemberCheck
         documents=papers,
         dates=member_dates(member, story, rules) if dated else (),
         referrals=merged([*referrals, *_member_referrals(member, situation)]),
-        warnings=tuple(_member_warnings(member, found, story)),
+        warnings=tuple(_member_warnings(member, found, story)) + _not_by_rule(route, situation.granted),
+    )
+
+
+def _not_by_rule(route: Route, granted: Answer) -> tuple[Sentence, ...]:
+    """Return a warning when the answer was yes, and the rules name no such way for this relative."""
+    if route is not Route.CLOSED or granted is not Answer.YES:
+        return ()
+    return (
+        say(
+            N_(
+                "The application was granted, but the rules name no nareis for this relative. "
+                "Look whether the decision names this person: the decision goes before this list."
+            )
+        ),
     )
 
 
@@ -138,7 +152,7 @@ def _is_open(found: frozenset[Kind], situation: Situation) -> Answer:
 
 def _has_way(kind: Kind, case: Case, rules: Rules) -> bool:
     """Return whether one kind of relative has a way in one case."""
-    if case.procedure is not Procedure.NAREIS or case.outcome is Outcome.GRANTED:
+    if case.procedure is not Procedure.NAREIS:
         return True
     return any(rules.regimes[version].routes[kind].route is not Route.CLOSED for version in case.versions)
 
@@ -173,7 +187,7 @@ def _family_referrals(situation: Situation) -> list[Referral]:
     found += _asked(minor, N_("The sponsor came as a child alone: the guardian signs."), NIDOS)
     near_18 = both(minor, aged(facts.sponsor.born, 17, story.today))
     found += _asked(near_18, N_("The sponsor who came as a child alone is near eighteen or older."), LAWYER)
-    found += _asked(among(V2_B in case.versions for case in situation.cases), B_STATUS, LAWYER, IND)
+    found += _asked(among(case.status is Status.B for case in situation.cases), B_STATUS, LAWYER, IND)
     found += _request_referrals(situation)
     late = situation.late
     found += _asked(late, N_("The three months have passed, or it is not known whether they have."), IND, REGULAR_WORD)
@@ -186,7 +200,7 @@ def _request_referrals(situation: Situation) -> list[Referral]:
     """Return whom to ask about a letter or a decision on the application."""
     refused = among(case.outcome is Outcome.REFUSED for case in situation.cases)
     found = _asked(refused, N_("A refusal has a short term: see a lawyer today."), LAWYER)
-    late = among(case.regime == V2_PENDING and case.outcome is not None for case in situation.cases)
+    late = among(case.between and case.outcome is not None for case in situation.cases)
     found += _asked(
         late, N_("Lodged under the old rules and decided under the new: do what the decision says."), LAWYER
     )
@@ -225,13 +239,15 @@ def _warnings(situation: Situation, *, dated: bool) -> list[Sentence]:
         found.append(
             say(N_("The date on the sponsor's decision is not known, so the end of the term is not computed."))
         )
-    versions = {version for case in situation.cases for version in case.versions}
-    if V2_B in versions:
+    if any(ApplyTerm.TWO_YEARS in case.terms(situation.rules) for case in situation.cases):
         found.append(say(N_("With a B-status: only collect papers now. Do not lodge an application without advice.")))
         if facts.sponsor.status is Status.B and not facts.sponsor.application_date.bounded:
             found.append(say(N_("The date of the asylum application is not known, so the two years are not computed.")))
-    if any(case.regime == V2_PENDING for case in situation.cases):
-        found.append(say(N_("Lodged before 12 June 2026: the new rules also speak of this file. A ruling is awaited.")))
+    pending = {case.rule.lodged.last for case in situation.cases if case.between}
+    found += [
+        say(N_("Lodged up to and including {day}: newer rules also speak of this file. A ruling is awaited."), day=day)
+        for day in sorted(pending)
+    ]
     return found + _request_warnings(situation)
 
 
@@ -241,10 +257,13 @@ def _request_warnings(situation: Situation) -> list[Sentence]:
     if request is None:
         return []
     found: list[Sentence] = []
+    refused = request.outcome is Outcome.REFUSED
     told = request.outcome is not None or request.decided_on.bounded or request.outcome_date.bounded
     if told and all(case.outcome is None for case in situation.cases):
         found.append(say(N_("The decision lies in the future, so what is written about it is not used yet.")))
-    if request.outcome is Outcome.REFUSED or request.letter is Letter.REPAIR:
+    if refused and objection_by(situation.facts, situation.cases, situation.rules) is None:
+        found.append(say(N_("The last day to object is not computed here: the letter names it. See a lawyer today.")))
+    if refused or request.letter is Letter.REPAIR:
         found.append(say(N_("The last day that the letter names goes before any date on this list.")))
     if request.route in (Procedure.REGULAR, Procedure.ARTICLE8):
         found.append(

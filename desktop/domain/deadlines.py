@@ -9,7 +9,7 @@ from desktop.domain.certainties import Answer, Confidence, among, both
 from desktop.domain.families import Facts, Letter, Member, Outcome, Procedure, Request
 from desktop.domain.regimes import Case
 from desktop.domain.routes import CHILDREN, was_minor
-from desktop.domain.rules import V1, Rules, TermRule
+from desktop.domain.rules import Rules, TermRule
 from desktop.domain.sentences import Sentence, say
 from desktop.domain.spans import Span, aged, birthday
 from desktop.domain.terms import counting, extended_end, extension, months_later
@@ -17,7 +17,8 @@ from desktop.domain.timelines import Timeline
 from desktop.wording import N_
 
 APPLY_BY, TWO_YEARS, OBJECTION_BY, ANSWER_BY = "apply_by", "two_years", "objection_by", "answer_by"
-MVV_BY, LATE_DECISION, TURNS_18 = "mvv_collect_by", "late_decision", "turns_18"
+MVV_BY, LATE_DECISION = "mvv_collect_by", "late_decision"
+TURNS_18, TURNS_17_HALF = "turns_18", "turns_17_half"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,18 @@ def is_late(story: Timeline, rules: Rules) -> Answer:
 
 def family_dates(facts: Facts, story: Timeline, cases: Sequence[Case], rules: Rules) -> tuple[Deadline, ...]:
     """Return the dates that concern the whole file, soonest kind of action first."""
-    found = [_answer_by(facts, rules), _objection_by(facts, story, cases, rules), _apply_by(facts, story, cases, rules)]
+    found = [_answer_by(facts, rules), objection_by(facts, cases, rules), _apply_by(facts, story, cases, rules)]
     found += [_two_years(facts, story, cases, rules), _mvv_by(facts, cases, rules)]
-    found += [_late_decision(story, cases, rules)]
+    found += [_late_decision(facts, story, cases, rules)]
+    told = [one for one in found if one is not None]
     if was_minor(facts, story) is Answer.YES:
-        found.append(_turns_18(facts.sponsor.born, story, rules))
-    return tuple(one for one in found if one is not None)
+        told += _birthdays(facts.sponsor.born, story, rules)
+    return tuple(told)
 
 
 def member_dates(member: Member, story: Timeline, rules: Rules) -> tuple[Deadline, ...]:
-    """Return the dates of one relative: a child's eighteenth birthday when it is near or not long past."""
-    found = _turns_18(member.born, story, rules) if member.relation in CHILDREN else None
-    return () if found is None else (found,)
+    """Return the dates of one relative: a child's eighteenth birthday, and half a year before it."""
+    return tuple(_birthdays(member.born, story, rules)) if member.relation in CHILDREN else ()
 
 
 def _apply_by(facts: Facts, story: Timeline, cases: Sequence[Case], rules: Rules) -> Deadline | None:
@@ -161,8 +162,8 @@ def _answer_by(facts: Facts, rules: Rules) -> Deadline | None:
 
 
 def _refusal_letter(request: Request) -> bool:
-    """Return whether the day that the letter names is that of a refusal."""
-    return request.outcome is Outcome.REFUSED and request.letter is not Letter.REPAIR
+    """Return whether the day that the letter names is surely that of a refusal, not of a repair letter."""
+    return request.outcome is Outcome.REFUSED and request.letter is Letter.NONE
 
 
 def _named_by_letter(kind: str, days: Span, rules: Rules) -> Deadline:
@@ -172,23 +173,25 @@ def _named_by_letter(kind: str, days: Span, rules: Rules) -> Deadline:
     return Deadline(kind, days, None, working, rule.source, rule.confidence if days.exact else Confidence.UNKNOWN)
 
 
-def _objection_by(facts: Facts, story: Timeline, cases: Sequence[Case], rules: Rules) -> Deadline | None:
-    """Return the last day to object to a refusal: the one in the letter, else four weeks as a warning."""
+def objection_by(facts: Facts, cases: Sequence[Case], rules: Rules) -> Deadline | None:
+    """Return the last day to object to a refusal: the one in the letter, else four weeks under the old rules only.
+
+    The terms of the new rules were not found in a public source, and a term that is not known is not computed.
+    """
     request = facts.request
     if request is None or request.outcome is not Outcome.REFUSED or all(case.outcome is None for case in cases):
         return None
     if request.answer_by.bounded and _refusal_letter(request):
         return _named_by_letter(OBJECTION_BY, request.answer_by, rules)
-    start = request.outcome_date if request.outcome_date.bounded else request.decided_on
-    if not start.bounded:
+    known = all(case.rule.objection_known for case in cases)
+    if not known or not request.outcome_date.bounded:
         return None
     rule = rules.terms[OBJECTION_BY]
     working = (
-        *_working(start, rule, rules),
+        *_working(request.outcome_date, rule, rules),
         say(N_("Read the last day in the letter itself, and see a lawyer today: the letter goes before this date.")),
     )
-    old = all(case.regime == V1 for case in cases) and request.outcome_date.bounded
-    return _counted(OBJECTION_BY, start, working, rule, rules, rule.confidence if old else Confidence.UNVERIFIED)
+    return _counted(OBJECTION_BY, request.outcome_date, working, rule, rules, rule.confidence)
 
 
 def _mvv_by(facts: Facts, cases: Sequence[Case], rules: Rules) -> Deadline | None:
@@ -203,15 +206,17 @@ def _mvv_by(facts: Facts, cases: Sequence[Case], rules: Rules) -> Deadline | Non
     working = (
         *_working(start, rule, rules),
         say(N_("The embassy may allow more time. Ask before this day, and do not count on it.")),
+        say(N_("The visa itself is valid for ninety days: travel before the day that it names.")),
     )
     sure = request.outcome_date.bounded
     return _counted(MVV_BY, start, working, rule, rules, rule.confidence if sure else Confidence.UNKNOWN)
 
 
-def _late_decision(story: Timeline, cases: Sequence[Case], rules: Rules) -> Deadline | None:
+def _late_decision(facts: Facts, story: Timeline, cases: Sequence[Case], rules: Rules) -> Deadline | None:
     """Return between which days the IND's own term ends: its length today is not known."""
     pending = all(case.outcome is None and case.procedure is Procedure.NAREIS for case in cases)
-    if story.lodged is None or not story.lodged.bounded or not pending:
+    told = facts.request is not None and facts.request.lodged.bounded
+    if story.lodged is None or not told or not pending:
         return None
     rule, longest = rules.terms[LATE_DECISION], rules.terms[f"{LATE_DECISION}_longest"]
     lodged = story.lodged
@@ -235,12 +240,25 @@ def _late_decision(story: Timeline, cases: Sequence[Case], rules: Rules) -> Dead
     return Deadline(LATE_DECISION, days, None, working, rule.source, rule.confidence)
 
 
-def _turns_18(born: Span, story: Timeline, rules: Rules) -> Deadline | None:
-    """Return an eighteenth birthday after the asylum application, for who is 15 to 25: waiting can take two years."""
+# A child of thirteen can be eighteen before it comes: two years with a B-status, two of waiting, and an objection.
+_NEAR = 13
+
+
+def _birthdays(born: Span, story: Timeline, rules: Rules) -> list[Deadline]:
+    """Return an eighteenth birthday that is near or just past, and half a year before it while that helps.
+
+    Who was eighteen at the asylum application has none that counts, and who is 26 by now has none either.
+    """
     day = birthday(born, 18)
-    near = both(aged(born, 15, story.today), ~aged(born, 26, story.today))
+    near = both(aged(born, _NEAR, story.today), ~aged(born, 26, story.today))
     if not born.bounded or not both(near, ~day.before(story.application)).possible:
-        return None
+        return []
+    young = both(aged(born, 16, story.today), ~aged(born, 18, story.today)).possible
+    return [*([_half_year_before(born, rules)] if young else []), _turns_18(born, day, rules)]
+
+
+def _turns_18(born: Span, day: Span, rules: Rules) -> Deadline:
+    """Return an eighteenth birthday, with why a lawyer should know of it."""
     rule = rules.terms[TURNS_18]
     working = (
         say(N_("Born on {born}, eighteen on {day}."), born=born.first, day=day.first)
@@ -248,7 +266,23 @@ def _turns_18(born: Span, story: Timeline, rules: Rules) -> Deadline | None:
         else say(N_("Eighteen between {first} and {last}."), first=day.first, last=day.last),
         say(N_("On which day the age counts is disputed, so ask a lawyer before and after this birthday.")),
     )
-    return Deadline(TURNS_18, day, None, working, rule.source, rule.confidence if day.exact else Confidence.UNKNOWN)
+    return Deadline(TURNS_18, day, None, working, rule.source, _as_exact(rule, day))
+
+
+def _half_year_before(born: Span, rules: Rules) -> Deadline:
+    """Return the day on which a youngster is seventeen and a half: time to prepare for being eighteen."""
+    rule = rules.terms[TURNS_17_HALF]
+    day = born.moved(rule.term.last_day)
+    working = (
+        say(N_("Seventeen and a half: time to talk about what changes at eighteen, such as the household's income.")),
+        say(N_("Who came as a child alone has a guardian of Nidos until eighteen.")),
+    )
+    return Deadline(TURNS_17_HALF, day, None, working, rule.source, _as_exact(rule, day))
+
+
+def _as_exact(rule: TermRule, day: Span) -> Confidence:
+    """Return how sure a day is that follows from a birth date: as sure as the rule, when that date is known."""
+    return rule.confidence if day.exact else Confidence.UNKNOWN
 
 
 def within(day: Span, story: Timeline, cases: Sequence[Case], rules: Rules) -> Answer:

@@ -164,12 +164,16 @@ def _rows(kind: Kind, case: Case, rules: Rules) -> list[RouteRule]:
 def _case_routes(kind: Kind, case: Case, waited: Answer, rules: Rules) -> set[Route]:
     """Return the routes of one kind of relative in one case; two when it is not known whether two years passed."""
     routes = {row.route for row in _rows(kind, case, rules)}
+    if routes == {Route.CLOSED}:
+        return routes
     if case.procedure is not Procedure.NAREIS:
-        return routes if routes == {Route.CLOSED} else {Route.ASK}
+        return {Route.ASK}
     if case.outcome is Outcome.GRANTED:
         return {Route.NAREIS}
+    if case.between and case.outcome is None and (len(routes) > 1 or len(case.terms(rules)) > 1):
+        return {Route.HOLD}
     if len(routes) > 1:
-        return {Route.HOLD if case.outcome is None else Route.ASK}
+        return {Route.ASK}
     if routes == {Route.AFTER_TWO_YEARS} and waited is not Answer.NO:
         return {Route.ASK} if waited is Answer.YES else {Route.ASK, Route.AFTER_TWO_YEARS}
     return routes

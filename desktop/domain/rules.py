@@ -98,10 +98,17 @@ def can_depend(scenario: Scenario, condition: Condition) -> bool:
     return (scenario in SPONSOR_SCENARIOS) == (condition in SPONSOR_CONDITIONS)
 
 
-V1, V2_A, V2_B, V2_PENDING = "V1", "V2-A", "V2-B", "V2-pending"
 REGULAR, ARTICLE8 = "regular", "article8"
-RULE_SETS = (V1, V2_A, V2_B, REGULAR, ARTICLE8)
-"""What a document can be needed under."""
+"""What a document can be needed under besides the versions of the rules."""
+
+
+class ApplyTerm(StrEnum):
+    """When a family applies under a version of the rules."""
+
+    THREE_MONTHS = "three_months"
+    """Within three months of the decision."""
+    TWO_YEARS = "two_years"
+    """After two years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,13 @@ class Regime:
     status: Status | None
     source: Source
     routes: Mapping[Kind, RouteRule]
-    """Empty for the pending files, which stand between two versions."""
+    """Empty for files that stand between other versions."""
+    apply: Mapping[Status, ApplyTerm]
+    """A status that is not named has no term to apply in."""
+    between: Mapping[Status, tuple[str, ...]]
+    """The versions between which a file stands, by status; empty when this version speaks for itself."""
+    objection_known: bool
+    """Whether it is known how long there is to object."""
 
     def covers(self, lodged: Span, decided: Span, status: Status) -> bool:
         """Return whether an application may fall under this version."""
@@ -181,6 +194,11 @@ class Rules:
     equated: EquatedDays
     checked: date
     """The day on which the facts were compiled: today cannot be earlier."""
+
+
+def rule_sets(regimes: Mapping[str, Regime]) -> tuple[str, ...]:
+    """Return what a document can be needed under: each version that speaks for itself, and the other applications."""
+    return (*(one.id for one in regimes.values() if not one.between), REGULAR, ARTICLE8)
 
 
 def uncovered(regimes: Mapping[str, Regime]) -> tuple[date, date, Status, int] | None:

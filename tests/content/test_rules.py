@@ -8,7 +8,7 @@ import pytest
 
 from desktop.content.rules import load_rules
 from desktop.domain.certainties import Confidence
-from desktop.domain.rules import Kind, Scenario
+from desktop.domain.rules import Kind, Scenario, rule_sets
 from desktop.errors import ContentError
 from desktop.paths import resources
 
@@ -36,6 +36,32 @@ def test_all_forty_three_documents_are_there_in_both_languages_with_a_source() -
     listed = {code for papers in rules.scenarios.values() for code in (*papers.documents, *papers.if_any)}
     assert listed == set(rules.documents)
     assert set(rules.scenarios) == set(Scenario)
+
+
+MARKS = """
+D01 CCCCC D02 LLLL- D03 CCC-- D04 CCC-- D05 CCCCC D06 CCCCC D07 CCCCC D08 CCCC- D09 CCCC- D10 CCCC- D11 CCCC- D12 CCCC-
+D13 CUU-- D14 C---- D15 CCCC- D16 MMMM- D17 LLLL- D18 CCCC- D19 CCCC- D20 LLLL- D21 MMMM- D22 MMMM- D23 LUU-- D24 L----
+D25 C---- D26 LLU-- D27 CCC-- D28 CCCCC D29 ---M- D30 CCCC- D31 CCCC- D32 ---CC D33 --CM- D34 --C-- D35 ---M- D36 ---CC
+D37 ---M- D38 ----L D39 CC--- D40 CCC-- D41 --C-- D42 MMM-- D43 LLL--
+"""
+"""How sure each paper is, from the list of papers that was compiled by hand: under V1, V2-A, V2-B, the regular route and
+article 8; C certain, L likely (and what is partly so), M general knowledge, U not found, - not asked for."""
+
+
+def test_no_paper_is_surer_than_where_it_was_read() -> None:
+    rules = load_rules(PACK)
+    words = {"C": "certain", "L": "likely", "M": "unverified", "U": "unknown"}
+    told = MARKS.split()
+    expected = {
+        code: {
+            version: words[mark] for version, mark in zip(rule_sets(rules.regimes), marks, strict=True) if mark != "-"
+        }
+        for code, marks in zip(told[::2], told[1::2], strict=True)
+    }
+    found = rules.documents
+    assert {
+        code: {version: level.word for version, level in one.confidence.items()} for code, one in found.items()
+    } == expected
 
 
 def test_each_version_says_something_of_each_kind_of_relative() -> None:
@@ -80,6 +106,10 @@ def test_what_was_not_found_is_asked(version: str, kind: str) -> None:
         ("scenarios.toml", '"D15", "D37"', '"D15", "D37", "D77"', "no document “D77”"),
         ("scenarios.toml", '"D15", "D37"', '"D15", "D37", "D39"', "cannot depend on late"),
         ("scenarios.toml", '[[scenarios]]\ncode = "partner"\ndocuments = ["D15", "D37"]', "", "“partner” is missing"),
+        ("regimes.toml", 'A = ["V1", "V2-A"]', 'A = ["V1", "V3"]', "“V3” is no version"),
+        ("regimes.toml", ', B = ["V1", "V2-B"]', "", "For each status"),
+        ("regimes.toml", 'B = "three_months"', 'B = "some_day"', "some_day"),
+        ("routes.toml", 'regime = "V1"', 'regime = "V2-pending"', "“V2-pending” is no version"),
         ("regimes.toml", "lodged_until = 2026-06-11", "lodged_until = 2026-06-10", "0 versions hold"),
         ("regimes.toml", "decided_until = 2026-06-11", "decided_until = 2026-06-12", "2 versions hold"),
         ("regimes.toml", "lodged_until = 2026-06-11", 'lodged_until = "2026-06-31"', "lodged_until"),

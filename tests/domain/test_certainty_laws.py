@@ -168,11 +168,13 @@ def no_surer(less: Checklist | MemberChecklist, more: Checklist | MemberChecklis
     for day in less.dates:
         if day.kind not in dates:
             # A birthday is as sure as the birth date, and the letter's own day as the letter, whatever it is about.
-            assert day.kind in ("turns_18", "answer_by") or day.confidence <= Confidence.UNVERIFIED, day
+            assert day.kind in ("turns_18", "turns_17_half", "answer_by") or day.confidence <= Confidence.UNVERIFIED, (
+                day
+            )
             continue
         known_day = dates[day.kind]
         assert day.confidence <= known_day.confidence, day
-        if known_day.source.title == "The letter in hand" != day.source.title:
+        if known_day.source.title == "De brief zelf" != day.source.title:
             # For want of the letter's own day another is computed, and that one is only a warning.
             assert day.confidence < known_day.confidence
             continue

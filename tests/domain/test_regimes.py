@@ -1,18 +1,24 @@
 """The rule versions and their windows, held against the switch as the facts word it."""
 
+import re
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from desktop.content.facts import load_facts
 from desktop.content.rules import load_rules
+from desktop.domain.checklists import checklist
 from desktop.domain.families import Facts, Outcome, Procedure, Request, Sponsor, Status
 from desktop.domain.regimes import cases
-from desktop.domain.rules import Rules, uncovered
+from desktop.domain.rules import Route, Rules, uncovered
 from desktop.domain.spans import Span, read_span
 from desktop.domain.timelines import timeline
 from desktop.paths import resources
 
+FAMILIES = Path(__file__).parent.parent / "data" / "families"
 TODAY = date(2026, 11, 21)
 SPONSOR = Sponsor(application_date=read_span("2024-02-10"), decision_date=read_span("2025-12-02"), status=Status.A)
 
@@ -74,8 +80,43 @@ def test_every_version_is_reachable(rules: Rules) -> None:
     assert found(Facts(replace(SPONSOR, status=None), Request()), rules) == set(rules.regimes)
 
 
-def test_before_the_change_an_application_to_come_may_fall_under_either(rules: Rules) -> None:
-    assert found(Facts(SPONSOR), rules, date(2026, 6, 1)) == {"V2-A", "V2-pending"}
+def test_an_application_to_come_falls_under_the_new_rules_also_on_a_look_back(rules: Rules) -> None:
+    assert found(Facts(SPONSOR), rules, date(2026, 6, 1)) == {"V2-A"}
+
+
+def with_third_version(folder: Path) -> Rules:
+    """Rules as headquarters may send them one day: from March 2027 an unmarried partner can come with an A-status."""
+    shutil.copytree(resources() / "content" / "rules", folder / "rules")
+    regimes, routes, documents = (folder / "rules" / f"{name}.toml" for name in ("regimes", "routes", "documents"))
+    head, _, second = regimes.read_text().partition('code = "V2-A"')
+    table = f'code = "V3-A"{second.partition("[[regimes]]")[0]}'.replace("2026-06-12", "2027-03-01")
+    second = second.replace('status = "A"', 'status = "A"\nlodged_until = 2027-02-28')
+    regimes.write_text(f'{head}code = "V2-A"{second}\n[[regimes]]\n{table}')
+    rows = [row for row in routes.read_text().split("[[routes]]") if '"V2-A"' in row]
+    rows = [row.replace("V2-A", "V3-A") for row in rows]
+    open_now = [row.replace('"closed"', '"nareis"') if '"unmarried_partner"' in row else row for row in rows]
+    routes.write_text("[[routes]]".join([routes.read_text(), *open_now]))
+    documents.write_text(re.sub(r'V2-A = ("\w+")', r"V2-A = \1, V3-A = \1", documents.read_text()))
+    return load_rules(folder)
+
+
+@pytest.mark.parametrize(
+    ("lodged", "regime", "route"), [("2027-02-28", "V2-A", Route.CLOSED), ("2027-03-01", "V3-A", Route.NAREIS)]
+)
+def test_a_third_version_takes_over_on_its_day(tmp_path: Path, lodged: str, regime: str, route: Route) -> None:
+    rules = with_third_version(tmp_path)
+    told = load_facts(FAMILIES / "unmarried-new-a.toml")
+    late = replace(told, request=Request(lodged=read_span(lodged), decided=False))
+    answer = checklist(late, rules, date(2027, 4, 1))
+
+    assert answer.regimes == (regime,)
+    assert answer.members[0].route is route
+    assert "D39" in {one.id for one in answer.documents}
+
+
+def test_an_answer_of_before_the_third_version_reopens_as_it_was(tmp_path: Path, rules: Rules) -> None:
+    facts = load_facts(FAMILIES / "unmarried-pending-a.toml")
+    assert checklist(facts, with_third_version(tmp_path), facts.today) == checklist(facts, rules, facts.today)
 
 
 def test_a_gap_and_an_overlap_are_seen(rules: Rules) -> None:

@@ -72,6 +72,20 @@ def test_every_day_is_free_or_not_as_the_law_says(year: int) -> None:
         day += timedelta(days=1)
 
 
+@pytest.mark.parametrize("year", range(2024, 2036))
+def test_every_end_moves_to_the_day_that_a_second_count_finds(year: int) -> None:
+    decree = {date(2026, 1, 2), date(2026, 5, 15), date(2027, 5, 7), date(2028, 4, 28), date(2028, 5, 26)}
+    equated = EquatedDays(frozenset(decree), 2026, 2028)
+    rest = holidays_by_hand(year) | holidays_by_hand(year + 1) | decree
+    # Counted backwards from the year's last end: each day's end is its own, or that of the next day.
+    day, end = date(year + 1, 1, 10), date(year + 1, 1, 10)
+    while day.year >= year:
+        end = end if day.strftime("%a") in ("Sat", "Sun") or day in rest else day
+        if day.year == year:
+            assert (extended_end(day, equated) or day) == end, day
+        day -= timedelta(days=1)
+
+
 def test_holidays_that_calendars_forget() -> None:
     assert date(2026, 5, 5) in holidays(2026)
     assert date(2027, 5, 5) in holidays(2027)
