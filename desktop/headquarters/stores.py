@@ -25,11 +25,13 @@ def make_headquarters(home: Home, passphrase: str, *, organisation_name: str, de
     public = keys.public(device_name)
     root = SigningKey.create()
     about = About(Role.HEADQUARTERS, keys.device, device_name, organisation_name)
-    store, code = Store.create(home, passphrase, about, keys.to_bytes())
-    store.save_root_key(root.to_bytes())
     organisation = Organisation(organisation_name, 1, root.public, public)
     registry = Registry(0, (), ())
-    with store.writing_unstamped() as session:
-        keep_document(session, "organisation", 1, sign(organisation, root))
-        keep_document(session, "registry", registry.version, sign(registry, keys.signing))
-    return store, code
+
+    def furnish(store: Store) -> None:
+        store.save_root_key(root.to_bytes())
+        with store.writing_unstamped() as session:
+            keep_document(session, "organisation", 1, sign(organisation, root))
+            keep_document(session, "registry", registry.version, sign(registry, keys.signing))
+
+    return Store.create(home, passphrase, about, keys.to_bytes(), furnish=furnish)

@@ -47,11 +47,13 @@ def make_laptop(
     document = None if organisation is None else read_organisation(organisation)
     keys = DeviceKeys.create()
     about = About(Role.LAPTOP, keys.device, device_name, "" if document is None else document.name, sites=(site,))
-    store, code = Store.create(home, passphrase, about, keys.to_bytes(), training=training)
-    if organisation is not None:
-        with store.writing_unstamped() as session:
-            keep_document(session, "organisation", 1, organisation)
-    return store, code
+
+    def furnish(store: Store) -> None:
+        if organisation is not None:
+            with store.writing_unstamped() as session:
+                keep_document(session, "organisation", 1, organisation)
+
+    return Store.create(home, passphrase, about, keys.to_bytes(), training=training, furnish=furnish)
 
 
 def open_store(home: Home, passphrase: str) -> Store:

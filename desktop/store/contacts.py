@@ -14,10 +14,12 @@ from desktop.wording import N_
 
 
 def insert_contact(session: StampedSession, contact: Contact) -> None:
-    """Add a contact."""
-    entry = contact.entry
-    root = entry.person or contact.id
-    session.add(ContactRow(id=contact.id, root=root, site=contact.site, at=contact.at, **asdict(entry)))
+    """Add a contact.
+
+    It is its own root, also when a person is known: a person who is erased leaves the count, and headquarters
+    cannot tell which contacts belong together.
+    """
+    session.add(ContactRow(id=contact.id, root=contact.id, site=contact.site, at=contact.at, **asdict(contact.entry)))
 
 
 def update_contact(session: StampedSession, contact_id: UUID, entry: ContactEntry) -> Contact:

@@ -1,7 +1,8 @@
 """The store: an encrypted SQLite file, opened with a data key, read and written in transactions."""
 
 import importlib
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,12 +16,12 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, select
 
-from desktop.errors import SpreekuurError, StoreError
+from desktop.errors import StoreError
 from desktop.paths import Home, told, write_atomically
 from desktop.store.folding import fold
 from desktop.store.journal import Journal, StampedSession, new_life
 from desktop.store.keys import DataKey, create_keys, is_training, unlock
-from desktop.store.schema import is_outdated
+from desktop.store.schema import DAMAGED, is_outdated
 from desktop.store.tables import JournalRow, MetaRow, SiteRow
 from desktop.wording import N_
 
@@ -65,13 +66,24 @@ class Store:
 
     @classmethod
     def create(
-        cls, home: Home, passphrase: str, about: About, device_keys: bytes, *, training: bool = False
+        cls,
+        home: Home,
+        passphrase: str,
+        about: About,
+        device_keys: bytes,
+        *,
+        training: bool = False,
+        furnish: Callable[["Store"], None] | None = None,
     ) -> tuple["Store", str]:
         """Make a new store and open it; return it with the recovery code, which is kept nowhere.
 
-        Raises StoreError when there is one already or the disk refuses, InputError for a short passphrase.
+        `furnish` puts in what must be there from the first moment. A store is there whole or not at all, even when
+        the power goes. Raises StoreError when there is one already or the disk refuses, InputError for a short
+        passphrase.
         """
         home.make()
+        making = Home(home.folder / ".making")
+        _clear_interrupted(home, making)
         if home.database.exists() or home.keys.exists():
             raise StoreError(
                 N_(
@@ -79,27 +91,20 @@ class Store:
                 ),
                 place=home.folder,
             )
-        key, recovery_code = create_keys(home, passphrase, training=training)
         try:
-            store = cls(home, key, training=training)
-            store._upgrade()
-            with store.writing_unstamped() as session:
-                session.add(JournalRow(store=new_life(about.device)))
-                for name, value in (
-                    ("role", about.role.value),
-                    ("device", about.device),
-                    ("device_name", about.device_name),
-                    ("organisation_name", about.organisation_name),
-                ):
-                    session.add(MetaRow(name=name, value=value))
-                session.add_all(SiteRow(code=site.code, name=site.name, own=True) for site in about.sites)
-            store._alive = True
-            store.save_device_keys(device_keys)
-        except SpreekuurError:
-            # Half a store would be refused as “there already” at the next try.
-            for path in (home.keys, home.database, home.device, home.root):
-                path.unlink(missing_ok=True)
-            raise
+            making.make()
+            key, recovery_code = create_keys(making, passphrase, training=training)
+            _fill(cls(making, key, training=training), about, device_keys, furnish)
+            # The key file goes last: only with it is there a store.
+            for kept in (making.device, making.root, making.database, making.keys):
+                if kept.exists():
+                    kept.replace(home.folder / kept.name)
+        except OSError as error:
+            raise told(error, home.folder) from error
+        finally:
+            shutil.rmtree(making.folder, ignore_errors=True)
+        store = cls(home, key, training=training)
+        store._alive = True
         return store, recovery_code
 
     @classmethod
@@ -115,11 +120,13 @@ class Store:
                 N_("The database {place} is missing. Put it back from a backup; the key file beside it still fits."),
                 place=home.database,
             )
+        if home.database.stat().st_size == 0:
+            raise StoreError(DAMAGED)
         with _disk(home), store._engine.connect() as connection:
             outdated = is_outdated(connection)
         if outdated:
             store._copy_before_upgrade()
-            store._upgrade()
+            store.upgrade()
         return store
 
     def close(self) -> None:
@@ -204,7 +211,8 @@ class Store:
             ) from None
         return self.key.unwrap(purpose, wrapped)
 
-    def _upgrade(self) -> None:
+    def upgrade(self) -> None:
+        """Bring the database to the newest shape."""
         # A tenth of a second of imports that a store of today does not need.
         upgrades = importlib.import_module("desktop.store.upgrades")
         with _disk(self.home), self._engine.begin() as connection:
@@ -247,6 +255,35 @@ def _engine(path: Path, key: DataKey) -> Engine:
     return engine
 
 
+def _fill(store: Store, about: About, device_keys: bytes, furnish: Callable[[Store], None] | None) -> None:
+    """Put in what every store has, and close it."""
+    try:
+        store.upgrade()
+        with store.writing_unstamped() as session:
+            session.add(JournalRow(store=new_life(about.device)))
+            for name, value in (
+                ("role", about.role.value),
+                ("device", about.device),
+                ("device_name", about.device_name),
+                ("organisation_name", about.organisation_name),
+            ):
+                session.add(MetaRow(name=name, value=value))
+            session.add_all(SiteRow(code=site.code, name=site.name, own=True) for site in about.sites)
+        store.save_device_keys(device_keys)
+        if furnish is not None:
+            furnish(store)
+    finally:
+        store.close()
+
+
+def _clear_interrupted(home: Home, making: Home) -> None:
+    """Take away what a making of a store left behind when it was cut off: it held nothing of anybody."""
+    if making.folder.exists() and not home.keys.exists():
+        for half in (home.database, home.device, home.root):
+            half.unlink(missing_ok=True)
+    shutil.rmtree(making.folder, ignore_errors=True)
+
+
 @contextmanager
 def _disk(home: Home) -> Iterator[None]:
     """Tell what the disk or the database file refuses; everything else passes."""
@@ -276,7 +313,7 @@ def _told(message: str, home: Home) -> StoreError | None:
 _REFUSALS = (
     (
         "disk is full",
-        N_("The disk is full: the last change was not saved. What was saved before is safe. Make room and try again."),
+        N_("The disk is full. Nothing new was saved; what was saved before is safe. Make room and try again."),
     ),
     (
         "disk I/O error",

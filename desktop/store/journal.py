@@ -97,7 +97,7 @@ def _stamp_edit(row: Synced, journal: Journal) -> None:
         row.clock = Clock(store, number, when).encode()
         return
     state = RowState(clock, {**fields, **old})
-    row.clock = state.edited({name: fields[name] for name in before}, store, number, when).clock.encode()
+    row.clock = state.edited({name: fields.get(name) for name in before}, store, number, when).clock.encode()
 
 
 @event.listens_for(StampedSession, "do_orm_execute")

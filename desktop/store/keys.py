@@ -44,9 +44,9 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     user: str
     kind: Literal["passphrase", "recovery"]
-    salt: bytes
-    nonce: bytes
-    wrapped: bytes
+    salt: Annotated[bytes, Meta(min_length=16, max_length=64)]
+    nonce: Annotated[bytes, Meta(min_length=12, max_length=12)]
+    wrapped: Annotated[bytes, Meta(max_length=256)]
     stretching: Stretching = Stretching()
 
 

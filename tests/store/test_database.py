@@ -79,6 +79,44 @@ def test_half_a_store_does_not_stand_in_the_way_of_the_next_try(home: Home, monk
     made.close()
 
 
+def test_killing_the_making_of_a_store_leaves_room_for_the_next_try(home: Home) -> None:
+    program = textwrap.dedent(
+        """
+        import os, signal, sys
+        from pathlib import Path
+        from tests.store.conftest import LAPTOP, PASSPHRASE
+        from desktop.paths import Home
+        from desktop.store.database import Store
+        moved = Path.replace
+        left = int(sys.argv[2])
+        def replace(self, target):
+            global left
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return moved(self, target)
+        Path.replace = replace
+        Store.create(Home(Path(sys.argv[1])), PASSPHRASE, LAPTOP, b"x")
+        """
+    )
+    # Each step of the making puts a file in its place; the last one is the key file.
+    for step in range(5):
+        subprocess.run([sys.executable, "-c", program, str(home.folder), str(step)], cwd=ROOT, check=False)
+        assert not home.keys.exists()
+    made, _ = Store.create(home, PASSPHRASE, LAPTOP, b"x")
+    made.close()
+    assert not (home.folder / ".making").exists()
+
+
+def test_an_empty_file_in_place_of_the_database_is_damage(store: Store, home: Home) -> None:
+    record(store)
+    store.close()
+    home.database.write_bytes(b"")
+    with pytest.raises(StoreError, match="damaged"):
+        Store.open(home, PASSPHRASE)
+    assert home.database.read_bytes() == b""
+
+
 def test_an_action_that_fails_leaves_nothing(store: Store) -> None:
     contact = Contact(new_id(NOW), NOW, "ZUT", ContactEntry(language="ti", topics=("A5",)))
 
@@ -106,6 +144,17 @@ def test_every_write_has_its_own_number_and_the_clock_names_the_fields(store: St
     assert (clock.number, row.lsn) == (1, 2)
     assert set(clock.fields) == {"language"}
     assert row.hlc == clock.latest > clock.when
+
+
+def test_a_field_can_be_emptied_after_the_row_has_left(store: Store) -> None:
+    contact = record(store, follow_up=NOW.date())
+    with store.writing_unstamped() as session:
+        session.exec(select(JournalRow)).one().shared = 1
+    with store.writing(NOW) as session:
+        update_contact(session, contact.id, ContactEntry(language="ti", topics=("A5",)))
+    with store.reading() as session:
+        assert get_contact(session, contact.id).entry.follow_up is None
+    assert set(decode_clock(row_of(store, contact).clock).fields) == {"follow_up"}
 
 
 def test_writing_the_same_again_is_no_write(store: Store) -> None:

@@ -76,6 +76,14 @@ def test_a_damaged_key_file_is_told_as_such(home: Home, content: bytes) -> None:
         unlock(home, PASSPHRASE)
 
 
+def test_a_slot_with_a_salt_that_nobody_made_is_damage(home: Home) -> None:
+    create_keys(home, PASSPHRASE)
+    kept = json.loads(home.keys.read_text())
+    home.keys.write_text(json.dumps(dict(kept, slots=[dict(slot, salt="AA==") for slot in kept["slots"]])))
+    with pytest.raises(StoreError, match="cannot be read"):
+        unlock(home, PASSPHRASE)
+
+
 def test_where_there_is_no_store_it_says_how_to_make_one(home: Home) -> None:
     with pytest.raises(StoreError, match="no store"):
         unlock(home, PASSPHRASE)
