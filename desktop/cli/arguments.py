@@ -2,16 +2,26 @@
 
 import argparse
 from pathlib import Path
+from typing import NoReturn, TypeAlias
 
 from desktop.i18n import LANGUAGES, Translator
 
-Parsers = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose refusal is two lines: what is wrong, and where the words are explained."""
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong and end with 2."""
+        self.exit(2, f"{self.prog}: {message}\n{self.prog} --help\n")
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 - argparse gives it no public name
 
 
 def build_parser(words: Translator) -> argparse.ArgumentParser:
     """Return the parser, with its help in the reader's language."""
     _ = words.gettext
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="spreekuur",
         description=_("The walk-in hour, offline. Without a command the window opens."),
         parents=[_everywhere(words, language=True)],
@@ -23,13 +33,13 @@ def build_parser(words: Translator) -> argparse.ArgumentParser:
     return parser
 
 
-def _everywhere(words: Translator, *, language: bool) -> argparse.ArgumentParser:
+def _everywhere(words: Translator, *, language: bool) -> _Parser:
     """Return the options that are taken before and after each command.
 
     Nothing is set where an option is absent, so that one given before the command is not lost after it.
     """
     _ = words.gettext
-    parent = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    parent = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     parent.add_argument("--home", type=Path, metavar="DIR", help=_("folder of the store (default: the platform's)"))
     parent.add_argument(
         "--passphrase-file", type=Path, metavar="FILE", help=_("file with the passphrase in its first line")
@@ -41,19 +51,19 @@ def _everywhere(words: Translator, *, language: bool) -> argparse.ArgumentParser
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    commands: Commands,
     words: Translator,
     name: str,
     text: str,
     *,
     own_language: bool = False,
-) -> argparse.ArgumentParser:
+) -> _Parser:
     return commands.add_parser(
         name, help=text, description=text, parents=[_everywhere(words, language=not own_language)]
     )
 
 
-def _stores(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+def _stores(commands: Commands, words: Translator) -> None:
     _ = words.gettext
     init = _command(commands, words, "init", _("make a store"))
     init.add_argument("--headquarters", action="store_true", help=_("the store of headquarters"))
@@ -66,7 +76,7 @@ def _stores(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", wor
     _command(commands, words, "check", _("check the store, the search index, the links and the exchange"))
 
 
-def _devices(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+def _devices(commands: Commands, words: Translator) -> None:
     _ = words.gettext
     devices = _command(commands, words, "devices", _("enrol laptops without a network"))
     parts = devices.add_subparsers(dest="part", required=True, metavar=_("WHAT"))
@@ -81,7 +91,7 @@ def _devices(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", wo
     _command(parts, words, "list", _("headquarters: the devices"))
 
 
-def _records(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+def _records(commands: Commands, words: Translator) -> None:
     _ = words.gettext
     for name, text in (("record", _("record a walk-in question; prints its id")), ("edit", _("change a question"))):
         command = _command(commands, words, name, text, own_language=True)
@@ -100,7 +110,7 @@ def _records(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", wo
         command.add_argument("--follow-up", metavar="DATE", help=_("like 2026-12-05"))
 
 
-def _people(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+def _people(commands: Commands, words: Translator) -> None:
     _ = words.gettext
     people = _command(commands, words, "people", _("people"))
     parts = people.add_subparsers(dest="part", required=True, metavar=_("WHAT"))
@@ -113,7 +123,7 @@ def _people(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", wor
     show.add_argument("id", metavar="ID")
 
 
-def _finding(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+def _finding(commands: Commands, words: Translator) -> None:
     _ = words.gettext
     lists = _command(commands, words, "list", _("list records"))
     lists.add_argument("what", choices=("contacts", "people", "families"))
@@ -123,7 +133,7 @@ def _finding(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", wo
     search.add_argument("text", metavar="TEXT")
 
 
-def _content(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+def _content(commands: Commands, words: Translator) -> None:
     _ = words.gettext
     content = _command(commands, words, "content", _("the content pack in use"))
     parts = content.add_subparsers(dest="part", required=True, metavar=_("WHAT"))
@@ -137,7 +147,7 @@ def _content(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", wo
     show.add_argument("--applied", metavar="DATE", help=_("day of the asylum application"))
 
 
-def _papers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+def _papers(commands: Commands, words: Translator) -> None:
     _ = words.gettext
     handout = _command(commands, words, "handout", _("print an article to a PDF file"), own_language=True)
     handout.add_argument("slug", metavar="SLUG")
@@ -153,7 +163,7 @@ def _papers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", wor
     checklist.add_argument("--output", type=Path, metavar="FILE.pdf")
 
 
-def _exchange(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Translator) -> None:
+def _exchange(commands: Commands, words: Translator) -> None:
     _ = words.gettext
     export = _command(commands, words, "export", _("write one bundle file for one audience"))
     export.add_argument("--to", required=True, choices=("hq",))

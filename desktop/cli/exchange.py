@@ -158,7 +158,11 @@ def take_in(terminal: Terminal) -> Output:
                 failed = True
                 terminal.complain(error)
                 rows.append(
-                    {"file": str(path), **_imported_json(Imported("", 0, quarantined=1)), "refused": str(error)}
+                    {
+                        "file": str(path),
+                        **_imported_json(Imported("", 0, quarantined=1)),
+                        "refused": terminal.words.tell(error),
+                    }
                 )
     lines = [" · ".join(f"{name}: {value}" for name, value in row.items()) for row in rows if "refused" not in row]
     return Output(rows, lines, failed=failed)

@@ -13,6 +13,7 @@ from desktop.i18n import LANGUAGES, Translator, translator
 from desktop.log import crash_report
 from desktop.paths import Home
 from desktop.settings import load_settings
+from desktop.wording import N_
 
 DONE, WORLDS_FAULT, WRONG_USAGE, BUG = 0, 1, 2, 70
 
@@ -43,6 +44,12 @@ _COMMANDS: dict[str, Callable[[Terminal], Output]] = {
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return the exit code: 0 done, 1 the world's fault, 2 wrong usage, 70 a bug."""
     words = _words(arguments)
+    if not all(_readable(argument) for argument in arguments):
+        sys.stderr.write(
+            words.gettext("One of the words of this command is no readable text. Nothing was done. Type it anew.")
+            + "\n"
+        )
+        return WORLDS_FAULT
     parser = build_parser(words)
     args = parser.parse_args(arguments)
     if hasattr(args, "language"):
@@ -62,6 +69,15 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         # Who read the output has heard enough.
         return DONE
+    except OSError:
+        terminal.complain(
+            SpreekuurError(
+                N_(
+                    "The command was carried out, but its answer could not be written. Look with “spreekuur list” what is there."
+                )
+            )
+        )
+        return WORLDS_FAULT
     except Exception as error:  # noqa: BLE001 - the one place where a bug of a command ends
         sys.stderr.write(
             words.gettext("This is a fault in Spreekuur. Nothing was lost. Send this text to who mends it:") + "\n"
@@ -82,8 +98,22 @@ def _words(arguments: Sequence[str]) -> Translator:
     return translator(chosen)
 
 
+def _readable(argument: str) -> bool:
+    """Return whether an argument is text: bytes in another encoding come in as halves of letters."""
+    return not any("\ud800" <= char <= "\udfff" for char in argument) and "\0" not in argument
+
+
+# A name from outside must not be able to begin a line, colour the terminal or turn the text around.
+_HIDDEN = dict.fromkeys(
+    [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], " "
+)
+
+
 def _print(output: Output, *, as_json: bool) -> None:
-    lines = [json.dumps(output.data, ensure_ascii=False, indent=2)] if as_json else output.lines
+    if as_json:
+        lines = [json.dumps(output.data, ensure_ascii=False, indent=2)]
+    else:
+        lines = [line.translate(_HIDDEN) for line in output.lines]
     if lines:
         sys.stdout.write("\n".join(lines) + "\n")
         sys.stdout.flush()

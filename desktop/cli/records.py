@@ -1,5 +1,6 @@
 """Commands about questions, people and finding."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
@@ -22,7 +23,7 @@ from desktop.wording import N_
 def record(terminal: Terminal) -> Output:
     """Record a question."""
     pack = terminal.pack()
-    entry = _entry(terminal, ContactEntry())
+    entry = _entry(terminal, ContactEntry(), pack)
     _require_finished(entry)
     with terminal.store() as store:
         made = record_contact(store, pack, entry, terminal.now)
@@ -34,7 +35,7 @@ def edit(terminal: Terminal) -> Output:
     pack = terminal.pack()
     row = parse_id(terminal.args.id)
     with terminal.store() as store:
-        entry = _entry(terminal, contact(store, row).entry)
+        entry = _entry(terminal, contact(store, row).entry, pack)
         _require_finished(entry)
         edit_contact(store, pack, row, entry, terminal.now)
     return Output({"id": str(row)}, [str(row)])
@@ -125,25 +126,36 @@ def _hit(found: Found, terminal: Terminal) -> dict[str, Any]:
             return {"kind": "article", "slug": found.slug, "text": edition.title}
 
 
-def _entry(terminal: Terminal, known: ContactEntry) -> ContactEntry:
-    """Return what is known of a question, with what the options say in its place."""
+def _entry(terminal: Terminal, known: ContactEntry, pack: Pack) -> ContactEntry:
+    """Return what is known of a question, with what the options say in its place; an empty option empties."""
     args = terminal.args
-    changes: dict[str, Any] = {
-        "language": args.spoken,
-        "question": args.question,
-        "told": args.told,
-        "outcome": args.outcome,
-        "topics": args.topic and _codes(args.topic),
-        "referrals": args.referral and _codes(args.referral),
-        "person": args.person and parse_id(args.person),
-        "follow_up": args.follow_up and read_day(args.follow_up),
-    }
-    return replace(known, **{name: value for name, value in changes.items() if value is not None})
+    lists = pack.taxonomy
+    texts = {"question": args.question, "told": args.told}
+    changes: dict[str, Any] = {name: text for name, text in texts.items() if text is not None}
+    if args.spoken is not None:
+        changes["language"] = _as_listed(args.spoken, lists.languages)
+    if args.outcome is not None:
+        changes["outcome"] = _as_listed(args.outcome, lists.outcomes)
+    if args.topic is not None:
+        changes["topics"] = _codes(args.topic, lists.topics)
+    if args.referral is not None:
+        changes["referrals"] = _codes(args.referral, lists.referrals)
+    if args.person is not None:
+        changes["person"] = parse_id(args.person) if args.person else None
+    if args.follow_up is not None:
+        changes["follow_up"] = read_day(args.follow_up) if args.follow_up else None
+    return replace(known, **changes)
 
 
-def _codes(options: list[str]) -> tuple[str, ...]:
+def _codes(options: list[str], choices: Iterable[str]) -> tuple[str, ...]:
     """Return codes that were given one by one or with commas between them, each once."""
-    return tuple(dict.fromkeys(code for option in options for code in option.replace(",", " ").split()))
+    typed = (code for option in options for code in option.replace(",", " ").split())
+    return tuple(dict.fromkeys(_as_listed(code, choices) for code in typed))
+
+
+def _as_listed(typed: str, choices: Iterable[str]) -> str:
+    """Return a code as the list writes it, whatever case it was typed in; an unknown one as it is."""
+    return next((code for code in choices if code.casefold() == typed.casefold()), typed)
 
 
 def _require_finished(entry: ContactEntry) -> None:

@@ -81,13 +81,11 @@ class Terminal:
         named = getattr(self.args, "passphrase_file", None) or os.environ.get("SPREEKUUR_PASSPHRASE_FILE")
         if named:
             return _read_passphrase(Path(named))
-        ask = self.words.gettext("New passphrase: ") if new else self.words.gettext("Passphrase: ")
-        try:
-            return getpass.getpass(ask)
-        except EOFError:
+        if sys.stdin is None or not sys.stdin.isatty():
             raise AccessError(
                 N_("Nobody is there to type the passphrase. Nothing was opened. Name a file with --passphrase-file.")
-            ) from None
+            )
+        return getpass.getpass(self.words.gettext("New passphrase: ") if new else self.words.gettext("Passphrase: "))
 
     @contextmanager
     def store(self) -> Iterator[Store]:
@@ -102,31 +100,41 @@ class Terminal:
 def _read_passphrase(path: Path) -> str:
     try:
         with path.open(encoding="utf-8") as file:
-            return file.readline(_MAX_PASSPHRASE).rstrip("\r\n")
+            passphrase = file.readline(_MAX_PASSPHRASE).rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         raise AccessError(
             N_("The passphrase file {place} cannot be read. Nothing was opened. Look whether it is there."), place=path
         ) from None
+    if not passphrase:
+        raise AccessError(
+            N_("The passphrase file {place} is empty. Nothing was opened. Put the passphrase in its first line."),
+            place=path,
+        )
+    return passphrase
 
 
 def read_day(text: str) -> date:
     """Return the day that a person typed. Raises InputError for a month, a year or no date at all."""
-    day = read_span(text).exact
+    try:
+        day = read_span(text).exact
+    except InputError:
+        day = None
     if day is None:
-        raise InputError(N_("“{text}” is not one day. Nothing was changed. Write it like 2026-12-05."), text=text)
+        raise InputError(N_("“{text}” is not a day. Nothing was changed. Write it like 2026-12-05."), text=text)
     return day
 
 
 def read_file(path: Path, limit: int) -> bytes:
     """Return a file's bytes. Raises InputError when it is not there or larger than such a file can be."""
     try:
+        # Only a file has an end; a pipe or a device would be waited for without one.
+        if not path.is_file():
+            raise FileNotFoundError
         with path.open("rb") as file:
             content = file.read(limit + 1)
-    except OSError as error:
+    except OSError:
         raise InputError(
-            N_("{place} cannot be read ({reason}). Nothing was changed. Look whether the file is there."),
-            place=path,
-            reason=error.strerror or type(error).__name__,
+            N_("{place} cannot be read. Nothing was changed. Look whether the file is there."), place=path
         ) from None
     if len(content) > limit:
         raise InputError(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from desktop.domain.people import MAX_NAME, check_texts
+from desktop.domain.people import check_lines
 from desktop.errors import InputError
 from desktop.wording import N_
 
@@ -44,7 +44,7 @@ class FamilyEntry:
     def check(self) -> None:
         """Refuse what must not be kept. Raises InputError."""
         _check_name(self.name)
-        check_texts(self.name, *self.facts.values(), longest=MAX_NAME)
+        check_lines(self.name, *self.facts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class MemberEntry:
     def check(self) -> None:
         """Refuse what must not be kept. Raises InputError."""
         _check_name(self.name)
-        check_texts(self.name, *self.facts.values(), longest=MAX_NAME)
+        check_lines(self.name, *self.facts.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class PersonEntry:
             raise InputError(
                 N_("A person needs a name. Nothing was saved. Write the name, or record without a person.")
             )
-        check_texts(self.name, self.born, self.v_number, longest=MAX_NAME)
+        check_lines(self.name, self.born, self.v_number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,24 @@ class Person:
     id: UUID
     site: str
     entry: PersonEntry
+
+
+_JOINERS = "\u200c\u200d"
+
+
+def check_lines(*texts: str) -> None:
+    """Refuse what cannot be a name or a short fact: more than a line, or signs that change how others read.
+
+    Joiners stay: Persian and Indian names are written with them. Raises InputError.
+    """
+    for text in texts:
+        if not text.translate(dict.fromkeys(map(ord, _JOINERS))).isprintable():
+            raise InputError(
+                N_(
+                    "A name is one line, without tabs or hidden signs. Nothing was saved. Type it anew instead of copying it."
+                )
+            )
+    check_texts(*texts, longest=MAX_NAME)
 
 
 def check_texts(*texts: str, longest: int = MAX_TEXT) -> None:

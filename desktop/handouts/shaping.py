@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from unicodedata import combining, east_asian_width
+from unicodedata import bidirectional, combining, east_asian_width
 
 import uharfbuzz as hb
 
@@ -62,7 +62,8 @@ class Paragraph:
         self.language = language
         self.bold = bold
         plain = _BLANKS.sub(" ", text).strip(" ").replace(_SOFT_HYPHEN, "")
-        self.text = isolate(plain) if self.writing.right_to_left else plain
+        mixed = self.writing.right_to_left or any(bidirectional(char) in ("R", "AL") for char in plain)
+        self.text = isolate(plain) if mixed else plain
         self.levels: Levels = paragraph_levels(self.text, int(self.writing.right_to_left))
         self.runs: tuple[Run, ...] = tuple(
             Run(*stretch, glyphs=self.shape(*stretch)) for stretch in self._stretches(self._scripts())

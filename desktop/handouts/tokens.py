@@ -30,7 +30,7 @@ _ADDRESSES = re.compile(_ADDRESS)
 
 
 def isolate(text: str) -> str:
-    """Return the text with each token made one left-to-right whole; for text in a right-to-left paragraph.
+    """Return the text with each token made one left-to-right whole; for text with right-to-left letters in it.
 
     The override inside the isolate holds Arabic-Indic digits in order too, which an isolate alone does not.
     """

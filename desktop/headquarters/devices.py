@@ -14,6 +14,7 @@ from desktop.sync.documents import Certificate, Registry, check_words, read_requ
 from desktop.sync.identities import DeviceKeys
 from desktop.sync.outgoing import manifest_of
 from desktop.sync.papers import membership
+from desktop.sync.refusals import Reason, refusal
 from desktop.sync.welcomes import Papers, seal_welcome
 from desktop.wording import N_
 
@@ -29,11 +30,14 @@ def enrol_device(store: Store, request_file: bytes, words: str, now: datetime) -
     """Enrol the laptop whose request this is and whose eight words were read out; return its welcome file.
 
     Enrolling again gives a certificate with a higher serial, for a welcome that was lost. Raises BundleError when
-    the request is altered or the words are others: nothing is enrolled then.
+    the request is altered, the words are others or the laptop belongs to another organisation: nothing is enrolled then.
     """
     _require_headquarters(store)
     request = read_request(request_file)
     check_words(request, words)
+    with store.reading() as session:
+        if request.organisation not in ("", membership(session).organisation.root):
+            raise refusal(Reason.OTHER_ORGANISATION)
     keys = DeviceKeys.from_bytes(store.device_keys())
     site = request.site
     with store.writing_unstamped() as session:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from desktop.errors import BundleError, InputError
 from desktop.paths import write_atomically
-from desktop.spreekuur.contacts import site_of
 from desktop.store.contacts import count_unshared
-from desktop.store.database import Store
+from desktop.store.database import Role, Store
 from desktop.store.documents import keep_document
 from desktop.store.peers import (
     BundleRecord,
@@ -48,9 +47,12 @@ def request_enrolment(store: Store) -> tuple[bytes, tuple[str, ...]]:
     """
     about = store.about
     keys = DeviceKeys.from_bytes(store.device_keys())
-    site_of(store)
+    _require_laptop(store)
+    with store.reading() as session:
+        organisation = known_organisation(session)
     site = SignedSite(about.sites[0].code, about.sites[0].name)
-    request = EnrolmentRequest(keys.public(about.device_name), site, to_text(secrets.token_bytes(16)))
+    root = "" if organisation is None else organisation.root
+    request = EnrolmentRequest(keys.public(about.device_name), site, to_text(secrets.token_bytes(16)), root)
     return sign(request, keys.signing), request_words(request)
 
 
@@ -77,6 +79,7 @@ def export_bundle(store: Store, folder: Path, now: datetime) -> Exported:
     Raises BundleError when the laptop is not enrolled, StoreError when the disk or stick refuses: then nothing has
     changed here and no half file stands there.
     """
+    _require_laptop(store)
     keys = DeviceKeys.from_bytes(store.device_keys())
     with store.writing_unstamped() as session:
         papers = membership(session)
@@ -147,6 +150,15 @@ def bundles(store: Store) -> list[BundleRecord]:
     """Return the bundles that were made and taken in here, the newest first."""
     with store.reading() as session:
         return select_bundles(session)
+
+
+def _require_laptop(store: Store) -> None:
+    if store.about.role is Role.HEADQUARTERS:
+        raise InputError(
+            N_(
+                "This is headquarters' own store, which sends nothing to headquarters. Nothing was written. Do this on the laptop of a site."
+            )
+        )
 
 
 def _open_welcome(store: Store, data: bytes) -> Welcome:

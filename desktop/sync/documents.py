@@ -89,10 +89,14 @@ class EnrolmentRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     site: Site
     nonce: str
     """16 random bytes as base64url: no two requests have the same words."""
+    organisation: str = ""
+    """Root key of the organisation that the laptop was told to believe; empty when it was told none."""
 
     def __post_init__(self) -> None:
         if not is_identifier(self.nonce):
             raise ValueError("nonce")
+        if self.organisation:
+            from_text(self.organisation, KEY_SIZE)
 
 
 class Certificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -57,14 +57,16 @@ def read_bundle_file(path: Path) -> bytes:
     Raises InputError when it cannot be read, BundleError when it is larger than a bundle can be.
     """
     try:
+        # Only a file has an end; a pipe or a device would be waited for without one.
+        if not path.is_file():
+            raise FileNotFoundError
         check_size(path.stat().st_size)
         with path.open("rb") as file:
             return file.read(MAX_FILE + 1)
-    except OSError as error:
+    except OSError:
         raise InputError(
-            N_("{place} cannot be read ({reason}). Nothing was taken in. Look whether the stick is still there."),
+            N_("{place} cannot be read. Nothing was taken in. Look whether the file or the stick is still there."),
             place=path,
-            reason=error.strerror or type(error).__name__,
         ) from None
 
 

@@ -209,6 +209,10 @@ def test_from_an_empty_disk_to_headquarters(spreekuur: Type, tmp_path: Path) -> 
         ("checklist", "--family", "01a1fd8c-6900-7fa0-8d06-6fc77fcb0e02"),
         ("checklist", "--facts", "bestaat-niet.toml"),
         ("inspect", "bestaat-niet"),
+        ("inspect", "/dev/zero"),
+        ("people", "add", "--name", "Jan\nde Vries"),
+        ("people", "add", "--name", "Jan \u202esreirV ed"),
+        ("record", "--language", "ti", "--topic", "A5", "--question", "\udcff"),
         ("import", "bestaat-niet"),
         ("export", "--to", "hq", "--output", "/proc/nergens"),
     ],
@@ -219,11 +223,45 @@ def test_bad_input_gets_a_sentence_and_changes_nothing(spreekuur: Type, laptop: 
     assert all(it["told"] != "x" and it["question"] == "Wat betekent deze brief?" for it in rows)
 
 
+def test_codes_may_be_typed_in_any_case_and_an_empty_option_empties(spreekuur: Type, laptop: Path) -> None:
+    at = ("--home", laptop, "--json")
+    made = spreekuur(
+        "record", "--language", "TI", "--topic", "a5,b1", "--follow-up", "2026-12-05", "--question", "Wat betekent deze brief?", *at
+    ).json["id"]  # fmt: skip
+    spreekuur("edit", made, "--follow-up", "", "--person", "", *at)
+    row = next(it for it in spreekuur("list", "contacts", *at).json if it["id"] == made)
+    assert (row["language"], row["topics"], row["follow_up"], row["person"]) == ("ti", ["A5", "B1"], None, None)
+
+
+def test_headquarters_sends_nothing_and_asks_for_nothing(spreekuur: Type, tmp_path: Path) -> None:
+    hq = tmp_path / "hq"
+    spreekuur("init", "--headquarters", "--home", hq, "--organisation-name", "Hulp", "--device", "Hoofdkantoor")
+    spreekuur("export", "--home", hq, "--to", "hq", "--output", tmp_path / "stick", code=1)
+    spreekuur("devices", "request", "--home", hq, "--output", tmp_path / "r", code=1)
+    spreekuur("record", "--home", hq, "--language", "ti", "--topic", "A5", code=1)
+    assert not (tmp_path / "r").exists()
+
+
+def test_an_answer_that_cannot_be_written_is_told_as_such() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "desktop", "content", "list"],
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
 def test_a_wrong_passphrase_no_store_and_wrong_usage(spreekuur: Type, laptop: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong"
     wrong.write_text("niet deze zin")
     spreekuur("list", "contacts", "--home", laptop, "--passphrase-file", wrong, code=1)
     spreekuur("list", "contacts", "--home", laptop, "--passphrase-file", tmp_path / "geen", code=1)
+    (tmp_path / "leeg.txt").write_text("")
+    assert (
+        "leeg.txt"
+        in spreekuur("list", "people", "--home", laptop, "--passphrase-file", tmp_path / "leeg.txt", code=1).err
+    )
     spreekuur("list", "contacts", "--home", tmp_path / "leeg", code=1)
     spreekuur("init", "--home", laptop, "--site", "Z", "--site-name", "Z", "--device", "Z", code=1)
 
@@ -234,7 +272,7 @@ def test_wrong_usage_ends_with_2(tmp_path: Path) -> None:
             [sys.executable, "-m", "desktop", *words], cwd=ROOT, capture_output=True, text=True, check=False
         )
         assert done.returncode == 2, (words, done)
-        assert "usage" in done.stderr
+        assert 1 <= len(done.stderr.strip().splitlines()) <= 3
 
 
 def test_options_are_taken_before_and_after_the_command(spreekuur: Type, laptop: Path) -> None:

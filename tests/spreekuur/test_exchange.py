@@ -103,13 +103,16 @@ def test_nothing_outside_the_allow_list_leaves_the_laptop(
     person = add_person(laptop, PersonEntry("CANARYNAME", "CANARYBORN", "CANARYNUMBER"), NOW)
     at = NOW.replace(day=19, hour=13, minute=37, second=11)
     made = record_contact(laptop, pack, replace(ENTRY, person=person.id), at)
+    twin = record_contact(laptop, pack, replace(ENTRY, person=person.id), at)
     record_contact(laptop, pack, ContactEntry(question="CANARYUNFINISHED"), NOW)
     done = exchange.export_bundle(laptop, tmp_path, NOW)
     assert b"CANARY" not in done.path.read_bytes()
     sealed = decrypt(done.path.read_bytes(), [DeviceKeys.from_bytes(headquarters.device_keys()).age])
     import_bundle(headquarters, done.path, NOW)
-    (seen,) = contacts_since(headquarters)
-    assert seen.id not in (made.id, person.id)
+    seen, other = contacts_since(headquarters)
+    assert not {seen.id, other.id} & {made.id, twin.id, person.id}
+    # Nothing tells that it was the same person twice.
+    assert len({root for (root,) in _query(headquarters, "SELECT root FROM contact")}) == 2
     assert seen.at.isoformat() == "2026-11-16T00:00:00+00:00"
     assert (seen.entry.question, seen.entry.told, seen.entry.person, seen.entry.follow_up) == ("", "", None, None)
     with headquarters.reading() as session:
@@ -118,8 +121,8 @@ def test_nothing_outside_the_allow_list_leaves_the_laptop(
         assert private.encode() not in dump
     assert made.id.bytes not in dump
     # The time stands in no clock either: 48 bits of milliseconds, written as a number.
-    (clock,) = [text for (text,) in _query(headquarters, "SELECT clock FROM contact")]
-    assert json.loads(clock)[2] == 0
+    clocks = [text for (text,) in _query(headquarters, "SELECT clock FROM contact")]
+    assert [json.loads(clock)[2] for clock in clocks] == [0, 0]
 
 
 def test_the_same_person_has_another_name_at_another_site(
@@ -208,6 +211,17 @@ def test_a_laptop_believes_one_organisation_only(headquarters: Store, laptop: St
     with pytest.raises(BundleError, match="another organisation"):
         exchange.trust_organisation(laptop, organisation_file(other))
     other.close()
+
+
+def test_headquarters_enrols_no_laptop_of_another_organisation(headquarters: Store, tmp_path: Path) -> None:
+    other, _ = make_headquarters(Home(tmp_path / "o"), PASSPHRASE, organisation_name="Andere", device_name="Elders")
+    theirs = join(other, Home(tmp_path / "theirs"), tmp_path, "FOR")
+    request, words = exchange.request_enrolment(theirs)
+    with pytest.raises(BundleError, match="another organisation"):
+        enrol_device(headquarters, request, " ".join(words), NOW)
+    assert devices(headquarters) == []
+    other.close()
+    theirs.close()
 
 
 def test_other_words_enrol_nobody(headquarters: Store, store: Store) -> None:
