@@ -1,0 +1,85 @@
+"""What an erasure takes away, now and of whatever comes later, whoever brings it.
+
+An erasure names ids. Nothing takes it back, all that a store knows ride in every bundle, and they are applied
+before anything else; so it does not matter in which order bundles and erasures arrive.
+
+- A row whose id or root is named **does not exist**. Roots never change, so this covers what others write later
+  without having heard.
+- A **dossier** all of whose live links name erased people goes too: the store that sees it erases its root, and
+  that erasure travels like any other. One that somebody has linked to another person meanwhile waits for whoever
+  settles the conflict: it may be all that this other person has.
+- A **contact** of which any live link names an erased person stays everywhere as an anonymous count: what is
+  counted stays, every other field is emptied and the person becomes `NOBODY`. It counts at headquarters, which
+  knows no links, and must count the same here. In doubt the words go: they may be the erased person's.
+
+Emptying is an ordinary write that has seen what it empties, so the row merges like any other. `NOBODY` lasts: what
+another laptop typed into the contact before it heard is emptied too, wherever the two meet. An emptied contact is
+not edited any more; the caller sees to that with `is_anonymous`.
+"""
+
+import base64
+from collections.abc import Container, Iterable, Mapping
+from uuid import UUID
+
+from desktop.domain.rows import ExchangedRow, RowState, Scalar
+
+LINK = "person"
+"""The field that names a person, in every kind of row."""
+
+NOBODY = "A" * 22
+"""Stands in the link of an anonymous contact: the nil id (RFC 9562, section 5.9) as it is written in bundles."""
+
+COUNTED: Mapping[str, frozenset[str]] = {"contact": frozenset({"at", "language", "topics", "outcome", "referrals"})}
+"""What stays of an erased person's rows, by table: what headquarters may see of them anyway."""
+
+DOSSIERS = frozenset({"family"})
+"""Tables of rows that are about the person to whom they are linked."""
+
+
+def absorbed(row: ExchangedRow, erased: Container[UUID]) -> bool:
+    """Return whether a row does not exist any more."""
+    return row.id in erased or row.root in erased
+
+
+def entailed(rows: Iterable[ExchangedRow], erased: Container[UUID]) -> frozenset[UUID]:
+    """Return the roots that must be erased too, since they are those of erased people's dossiers."""
+    return frozenset(
+        row.root
+        for row in rows
+        if row.kind in DOSSIERS
+        and row.root not in erased
+        and all(_names(link, erased) for link in _live(row.state, LINK))
+    )
+
+
+def emptying(row: ExchangedRow, erased: Container[UUID]) -> dict[str, Scalar]:
+    """Return the changes that make a contact of an erased person anonymous; none when nothing needs to change."""
+    counted = COUNTED.get(row.kind)
+    if counted is None or not any(link == NOBODY or _names(link, erased) for link in _live(row.state, LINK)):
+        return {}
+    told = {*row.state.fields, *row.state.clock.fields} - counted - {LINK}
+    changes: dict[str, Scalar] = {
+        name: None for name in sorted(told) if any(value not in (None, "") for value in _live(row.state, name))
+    }
+    if any(link != NOBODY for link in _live(row.state, LINK)):
+        changes[LINK] = NOBODY
+    return changes
+
+
+def is_anonymous(state: RowState) -> bool:
+    """Return whether a contact is the count that an erasure left: nobody may write in it any more."""
+    return NOBODY in _live(state, LINK)
+
+
+def _live(state: RowState, name: str) -> list[Scalar]:
+    return [written.value for written in state.cell(name).values.values()]
+
+
+def _names(link: Scalar, erased: Container[UUID]) -> bool:
+    """Return whether a link names an erased person; what is no id names nobody."""
+    if not isinstance(link, str):
+        return False
+    try:
+        return UUID(bytes=base64.urlsafe_b64decode(link + "==")) in erased
+    except ValueError:
+        return False
