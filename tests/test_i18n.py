@@ -11,10 +11,10 @@ def words(language: str) -> Translator:
 
 
 def test_an_error_is_translated_first_and_filled_in_then() -> None:
-    error = InputError("“{text}” is not one day. Nothing was changed. Write it like 2026-12-05.", text="morgen")
+    error = InputError("“{text}” is not a day. Nothing was changed. Write it like 2026-12-05.", text="morgen")
     told = {language: words(language).tell(error) for language in LANGUAGES}
     assert all("“morgen”" in sentence for sentence in told.values())
-    assert told["en"].startswith("“morgen” is not one day.")
+    assert told["en"].startswith("“morgen” is not a day.")
     assert told["nl"] != told["en"]
 
 
