@@ -20,7 +20,7 @@ LONGEST_LINE = 2_000
 
 _KNOWN = re.compile(
     r"README\.md|(?:pack|topics|languages|outcomes|referrals)\.toml"
-    r"|(?:rules|terms|words)/[A-Za-z0-9-]+\.toml"
+    r"|(?:documents|rules|terms|words)/[A-Za-z0-9-]+\.toml"
     r"|articles/[a-z0-9]+(?:-[a-z0-9]+)*/[A-Za-z0-9-]+\.md"
 )
 # Joiners shape words in Persian and the Indian scripts; all other invisible characters can only mislead.

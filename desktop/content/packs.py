@@ -9,6 +9,7 @@ from typing import Annotated
 
 import msgspec
 
+from desktop.content.document_words import read_document_words
 from desktop.content.editions import Shelf, read_articles
 from desktop.content.faults import Fault, Faults
 from desktop.content.files import pack_files, read_folder
@@ -18,6 +19,7 @@ from desktop.content.rules import read_rules
 from desktop.content.sheet_words import read_words
 from desktop.content.tables import line_of, read_table
 from desktop.domain.articles import Article, Edition
+from desktop.domain.document_words import DocumentWords
 from desktop.domain.rules import Rules
 from desktop.domain.sheets import SheetWords
 from desktop.domain.taxonomies import Taxonomy
@@ -45,6 +47,8 @@ class Pack:
     """What stands around the text of a sheet, by language."""
     rules: Rules
     """The rules of family reunification."""
+    document_words: Mapping[str, DocumentWords]
+    """The words of the list of papers that a client takes along, by language."""
 
     def article(self, slug: str) -> Article:
         """Return an article. Raises ContentError, with the names that look like it, when there is none."""
@@ -140,7 +144,8 @@ def _read(files: Mapping[str, bytes], today: date | None, faults: Faults) -> Pac
     rules = read_rules(files, faults)
     if rules is None:
         return None
-    return Pack(table.version, table.published, table.expires, taxonomy, articles, words, rules)
+    document_words = read_document_words(files, rules.documents, readers, faults)
+    return Pack(table.version, table.published, table.expires, taxonomy, articles, words, rules, document_words)
 
 
 def _check_days(table: _PackTable, text: str, today: date | None, faults: Faults) -> None:

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from desktop.domain.people import check_lines
+from desktop.domain.people import check_lines, check_texts
 from desktop.errors import InputError
 from desktop.wording import N_
 
+NOTES = "notes"
+"""The one fact that may be some sentences long, of sponsor and relatives alike."""
+MAX_NOTES = 2000
 SPONSOR_FACTS = (
     "application_date",
     "decision_date",
@@ -16,6 +19,8 @@ SPONSOR_FACTS = (
     "born",
     "unaccompanied_minor",
 )
+SPONSOR_NOTES = ("speaks", NOTES)
+"""What is written down of the sponsor and decides nothing."""
 REQUEST_FACTS = ("lodged", "decided", "decided_on", "outcome", "outcome_date", "answer_by", "letter", "route")
 MEMBER_FACTS = (
     "relation",
@@ -29,7 +34,12 @@ MEMBER_FACTS = (
     "dependent",
     "papers",
     "documents_language",
+    "country",
+    "speaks",
+    "notes",
 )
+MEMBER_NOTES = ("country", "speaks", "notes")
+"""The last of these: they decide nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +49,12 @@ class FamilyEntry:
     name: str
     person: UUID | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
-    """Words by the names in SPONSOR_FACTS and REQUEST_FACTS."""
+    """Words by the names in SPONSOR_FACTS, SPONSOR_NOTES and REQUEST_FACTS."""
 
     def check(self) -> None:
         """Refuse what must not be kept. Raises InputError."""
         _check_name(self.name)
-        check_lines(self.name, *self.facts.values())
+        _check_facts(self.name, self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,7 @@ class MemberEntry:
     def check(self) -> None:
         """Refuse what must not be kept. Raises InputError."""
         _check_name(self.name)
-        check_lines(self.name, *self.facts.values())
+        _check_facts(self.name, self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,11 @@ class FamilyFile:
     site: str
     entry: FamilyEntry
     members: tuple[FamilyMember, ...]
+
+
+def _check_facts(name: str, facts: Mapping[str, str]) -> None:
+    check_lines(name, *(told for fact, told in facts.items() if fact != NOTES))
+    check_texts(facts.get(NOTES, ""), longest=MAX_NOTES)
 
 
 def _check_name(name: str) -> None:

@@ -1,12 +1,15 @@
-"""Family files: who wants to come, what is known, and what that asks for."""
+"""Family files: who wants to come, what is known, and where their papers are."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from desktop.domain.evidence import Evidence
 from desktop.domain.family_files import FamilyEntry, FamilyFile, FamilyMember, MemberEntry
 from desktop.domain.ids import new_id
 from desktop.spreekuur.contacts import site_of
 from desktop.store.database import Store
+from desktop.store.evidence import put_evidence, select_evidence
 from desktop.store.families import (
     get_family,
     insert_family,
@@ -16,6 +19,7 @@ from desktop.store.families import (
     update_family,
     update_member,
 )
+from desktop.store.spellings import name_key
 
 
 def open_family(store: Store, entry: FamilyEntry, now: datetime) -> FamilyFile:
@@ -58,6 +62,13 @@ def take_out_member(store: Store, member_id: UUID, now: datetime) -> None:
         remove_member(session, member_id)
 
 
+def note_evidence(store: Store, family_id: UUID, evidence: Evidence, now: datetime) -> None:
+    """Write down where a paper is. Raises InputError when there is no such file or a BSN stands in the note."""
+    evidence.check()
+    with store.writing(now) as session:
+        put_evidence(session, family_id, evidence)
+
+
 def family(store: Store, family_id: UUID) -> FamilyFile:
     """Return one family file. Raises InputError when there is none with this id."""
     with store.reading() as session:
@@ -68,3 +79,15 @@ def families(store: Store) -> list[FamilyFile]:
     """Return all family files, by name."""
     with store.reading() as session:
         return select_families(session)
+
+
+def evidence_of(store: Store, family_id: UUID) -> list[Evidence]:
+    """Return what is written down of a family's papers."""
+    with store.reading() as session:
+        return select_evidence(session, family_id)
+
+
+def namesakes(name: str, others: Iterable[str]) -> list[str]:
+    """Return those of other names that may be this one in another spelling; none for an empty name."""
+    key = name_key(name)
+    return [other for other in others if key and name_key(other) == key]

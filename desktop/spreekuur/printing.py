@@ -9,6 +9,7 @@ from desktop.domain.certainties import Confidence
 from desktop.domain.checklists import Checklist
 from desktop.domain.deadlines import Deadline
 from desktop.domain.documents import NeededDocument
+from desktop.domain.evidence import EXPLANATION, EvidenceState, Paper, count_missing, papers
 from desktop.domain.routes import Referral
 from desktop.domain.rules import Route
 from desktop.domain.sentences import Sentence
@@ -16,36 +17,11 @@ from desktop.domain.sheets import Sheet, SheetLine, SheetSection
 from desktop.handouts.documents import article_handout, sheet_small_print
 from desktop.handouts.sheets import sheet_pdf
 from desktop.i18n import Translator
+from desktop.spreekuur.checklists import Overview
+from desktop.spreekuur.family_maps import family_section
+from desktop.spreekuur.family_words import DATE_WORDS, REASONS, REFERRAL_WORDS, ROUTE_WORDS, STATES, span_said
 from desktop.wording import N_
 
-ROUTE_WORDS = {
-    Route.NAREIS: N_("Nareis is probably the way."),
-    Route.CLOSED: N_("Nareis is probably closed here. Ask which other way there is."),
-    Route.AFTER_TWO_YEARS: N_("Probably only after two years. Collect papers, and ask before applying."),
-    Route.HOLD: N_(
-        "This application is pending and the new rules touch it. Ask the IND or a lawyer before doing anything."
-    ),
-    Route.ASK: N_("Which way applies is not certain. Ask a lawyer or the IND."),
-}
-DATE_WORDS = {
-    "apply_by": N_("Apply for family at the latest on"),
-    "mvv_collect_by": N_("Collect the visa (mvv) at the latest on"),
-    "objection_by": N_("Object at the latest on"),
-    "answer_by": N_("Answer the letter at the latest on"),
-    "late_decision": N_("The decision should be there by"),
-    "two_years": N_("Two years have passed on"),
-    "turns_17_half": N_("Becomes seventeen and a half on"),
-    "turns_18": N_("Becomes 18 on"),
-}
-REFERRAL_WORDS = {
-    "lawyer": N_("a lawyer"),
-    "ind": N_("the IND"),
-    "nidos": N_("Nidos, the guardian"),
-    "red_cross": N_("the Red Cross (tracing)"),
-    "vluchtelingenfonds": N_("the VluchtelingenFonds (costs)"),
-    "article8": N_("a lawyer, about the way of article 8 ECHR"),
-    "regular_route": N_("the IND, about the regular way"),
-}
 CONFIDENCE_WORDS = {
     Confidence.CERTAIN: N_("read in the source"),
     Confidence.LIKELY: N_("likely, ask to be sure"),
@@ -64,32 +40,55 @@ def article_pdf(pack: Pack, slug: str, language: str, *, beside: str | None, on:
 
 
 def checklist_pdf(
-    title: str, found: Checklist, pack: Pack, words: Translator, on: date, *, training: bool = False
+    title: str,
+    found: Checklist,
+    pack: Pack,
+    words: Translator,
+    on: date,
+    *,
+    overview: Overview | None = None,
+    training: bool = False,
 ) -> bytes:
     """Return a checklist as a PDF in a language of the program. Raises HandoutError when it cannot be printed."""
-    return sheet_pdf(checklist_sheet(title, found, pack, words, on, training=training), training=training)
+    sheet = checklist_sheet(title, found, pack, words, on, overview=overview, training=training)
+    return sheet_pdf(sheet, training=training)
 
 
 def checklist_sheet(
-    title: str, found: Checklist, pack: Pack, words: Translator, on: date, *, training: bool = False
+    title: str,
+    found: Checklist,
+    pack: Pack,
+    words: Translator,
+    on: date,
+    *,
+    overview: Overview | None = None,
+    training: bool = False,
 ) -> Sheet:
-    """Return a checklist as a sheet: by when, whom to ask, what to collect, for each person."""
+    """Return a checklist as a sheet: what is missing, by when, whom to ask, what to collect, for each person.
+
+    With `overview`, of a family file, it also says where each paper is and who is where.
+    """
     around = pack.words[words.language]
-    sources = {deadline.source for deadline in found.dates}
+    own = overview.sponsor if overview else papers(found.documents, {})
+    others = overview.members if overview else tuple(papers(one.documents, {}) for one in found.members)
     sections = [
-        *_dates(found.dates, words),
+        *_hold(found, words),
+        *(_missing(title, found, own, others, words) if overview else ()),
+        *_dates(found, words),
         *_asking(found, words),
-        *_papers(words.gettext("Papers of the sponsor"), "", found.documents, pack, words),
+        *(family_section(overview, words) if overview else ()),
+        *_papers(words.gettext("Papers of the sponsor"), "", own, pack, words),
     ]
-    for member in found.members:
-        sources |= {document.source for document in member.documents}
-        way = words.gettext(ROUTE_WORDS[member.route])
-        sections += _papers(member.name, way, member.documents, pack, words)
-        sections += _dates(member.dates, words, member.name)
+    for member, theirs in zip(found.members, others, strict=True):
+        sections += _papers(member.name, words.gettext(ROUTE_WORDS[member.route]), theirs, pack, words)
+    for name, listed in zip((title, *(one.name for one in found.members)), (own, *others), strict=True):
+        sections += _explanations(name, listed, pack, words)
+    documents = [*found.documents, *(document for member in found.members for document in member.documents)]
+    dates = [*found.dates, *(deadline for member in found.members for deadline in member.dates)]
     small_print = sheet_small_print(
         around,
         checked=pack.rules.checked,
-        sources=sorted(sources | {document.source for document in found.documents}, key=lambda it: it.title),
+        sources=sorted({it.source for it in documents} | {it.source for it in dates}, key=lambda it: it.title),
         each_page=[around.training] if training else [],
         certain=False,
         ask_lawyer=True,
@@ -111,11 +110,7 @@ def said(sentence: Sentence, words: Translator) -> str:
 
 def days_said(deadline: Deadline, words: Translator) -> str:
     """Return the day of a deadline, or the first and last that it can be."""
-    if deadline.days.exact:
-        return words.date(deadline.days.exact)
-    return words.gettext("between {first} and {last}").format(
-        first=words.date(deadline.days.first), last=words.date(deadline.days.last)
-    )
+    return span_said(deadline.days, words)
 
 
 def need_said(document: NeededDocument, pack: Pack, words: Translator) -> str:
@@ -139,17 +134,41 @@ def referral_said(referral: Referral, words: Translator) -> str:
     return f"{words.gettext(to) if to else referral.to}: {said(referral.why, words)}"
 
 
-def _dates(dates: tuple[Deadline, ...], words: Translator, whose: str = "") -> Iterator[SheetSection]:
-    if not dates:
-        return
+def _hold(found: Checklist, words: Translator) -> Iterator[SheetSection]:
+    if found.hold:
+        lines = (SheetLine(LineKind.TEXT, words.gettext(ROUTE_WORDS[Route.HOLD])),)
+        yield SheetSection(words.gettext("Wait: this file is on hold"), lines)
+
+
+def _missing(
+    sponsor: str, found: Checklist, own: tuple[Paper, ...], others: tuple[tuple[Paper, ...], ...], words: Translator
+) -> Iterator[SheetSection]:
+    """Yield how many papers each person still lacks: the first thing that is read."""
     _ = words.gettext
+    people = zip((sponsor, *(one.name for one in found.members)), (own, *others), strict=True)
+    counts = [(name, count_missing(listed)) for name, listed in people]
+    lines = [
+        SheetLine(LineKind.STEP, f"{name}: " + words.ngettext("{count} paper", "{count} papers", count))
+        for name, count in counts
+        if count
+    ]
+    none = SheetLine(LineKind.TEXT, _("Of the papers that are needed for certain, none is missing."))
+    yield SheetSection(_("Still missing"), tuple(lines or [none]))
+
+
+def _dates(found: Checklist, words: Translator) -> Iterator[SheetSection]:
+    """Yield the dates of the whole family in their order, each with its working and source."""
+    _ = words.gettext
+    dates = [("", deadline) for deadline in found.dates]
+    dates += [(f"{member.name}: ", deadline) for member in found.members for deadline in member.dates]
     lines = []
-    for deadline in dates:
+    for whose, deadline in sorted(dates, key=lambda it: (it[1].days.first, it[1].days.last, it[0])):
         kind = DATE_WORDS.get(deadline.kind)
-        text = f"{_(kind) if kind else deadline.kind} {days_said(deadline, words)}"
+        text = f"{whose}{_(kind) if kind else deadline.kind} {days_said(deadline, words)}"
         working = " ".join(said(sentence, words) for sentence in deadline.working)
         lines.append(SheetLine(LineKind.TEXT, text, note=f"{working} {deadline.source.title}."))
-    yield SheetSection(_("Before which date? {name}").format(name=whose).strip(), tuple(lines))
+    if lines:
+        yield SheetSection(_("Before which date?"), tuple(lines))
 
 
 def _asking(found: Checklist, words: Translator) -> Iterator[SheetSection]:
@@ -161,12 +180,38 @@ def _asking(found: Checklist, words: Translator) -> Iterator[SheetSection]:
         yield SheetSection(words.gettext("Ask first"), tuple(lines))
 
 
-def _papers(
-    heading: str, way: str, documents: tuple[NeededDocument, ...], pack: Pack, words: Translator
-) -> Iterator[SheetSection]:
+def _papers(heading: str, way: str, listed: tuple[Paper, ...], pack: Pack, words: Translator) -> Iterator[SheetSection]:
     lines = [SheetLine(LineKind.TEXT, way)] if way else []
-    for document in documents:
-        name = document_name(document.id, pack, words.language)
-        lines.append(SheetLine(LineKind.BOX, f"{document.id} {name}", note=need_said(document, pack, words)))
+    for paper in listed:
+        code = paper.document.id
+        here = paper.state in (EvidenceState.HAVE, EvidenceState.NOT_NEEDED)
+        kind = LineKind.TEXT if here else LineKind.BOX
+        name = f"{code} {document_name(code, pack, words.language)}"
+        lines.append(SheetLine(kind, name, note=paper_note(paper, pack, words)))
     if lines:
         yield SheetSection(heading, tuple(lines))
+
+
+def paper_note(paper: Paper, pack: Pack, words: Translator) -> str:
+    """Return where a paper is, and how it is needed when it is not simply needed."""
+    state = words.gettext(STATES[paper.state]).capitalize() + "." if paper.state else ""
+    told = paper.evidence.note if paper.evidence else ""
+    return " ".join(part for part in (state, told, need_said(paper.document, pack, words)) if part)
+
+
+def _explanations(name: str, listed: tuple[Paper, ...], pack: Pack, words: Translator) -> Iterator[SheetSection]:
+    """Yield what a person's written explanation can say of papers that cannot be had (bewijsnood)."""
+    _ = words.gettext
+    lines = []
+    for paper in listed:
+        if paper.state is not EvidenceState.IMPOSSIBLE or paper.evidence is None:
+            continue
+        document = document_name(paper.document.id, pack, words.language)
+        reason = REASONS.get(paper.evidence.why, "")
+        text = _("{document}. The family says: {reason}.") if reason else _("{document}. Write down why.")
+        lines.append(
+            SheetLine(LineKind.TEXT, text.format(document=document, reason=_(reason)), note=paper.evidence.note)
+        )
+    if lines:
+        heading = _("{name}: why papers cannot be had (for the explanation, {code})")
+        yield SheetSection(heading.format(name=name, code=EXPLANATION), tuple(lines))

@@ -8,6 +8,7 @@ from desktop.domain.family_files import (
     MEMBER_FACTS,
     REQUEST_FACTS,
     SPONSOR_FACTS,
+    SPONSOR_NOTES,
     FamilyEntry,
     FamilyFile,
     FamilyMember,
@@ -18,7 +19,7 @@ from desktop.store.journal import StampedSession
 from desktop.store.tables import FamilyMemberRow, FamilyRow
 from desktop.wording import N_
 
-_FAMILY_FACTS = SPONSOR_FACTS + REQUEST_FACTS
+_FAMILY_FACTS = SPONSOR_FACTS + SPONSOR_NOTES + REQUEST_FACTS
 _REMOVED = "yes"
 
 
@@ -32,12 +33,12 @@ def insert_family(session: StampedSession, family: FamilyFile) -> None:
 
 def update_family(session: StampedSession, family_id: UUID, entry: FamilyEntry) -> None:
     """Change what differs. Raises InputError when there is no such file."""
-    _fill_family(_require_family(session, family_id), entry)
+    _fill_family(require_family(session, family_id), entry)
 
 
 def insert_member(session: StampedSession, family_id: UUID, member: FamilyMember) -> None:
     """Add a relative, below those who are there. Raises InputError when there is no such file."""
-    family = _require_family(session, family_id)
+    family = require_family(session, family_id)
     last = session.exec(
         select(FamilyMemberRow.position)
         .where(FamilyMemberRow.family == family_id)
@@ -63,7 +64,7 @@ def remove_member(session: StampedSession, member_id: UUID) -> None:
 
 def get_family(session: Session, family_id: UUID) -> FamilyFile:
     """Return a family file. Raises InputError when there is none with this id."""
-    return _family(session, _require_family(session, family_id))
+    return _family(session, require_family(session, family_id))
 
 
 def select_families(session: Session) -> list[FamilyFile]:
@@ -72,7 +73,8 @@ def select_families(session: Session) -> list[FamilyFile]:
     return [_family(session, row) for row in rows]
 
 
-def _require_family(session: Session, family_id: UUID) -> FamilyRow:
+def require_family(session: Session, family_id: UUID) -> FamilyRow:
+    """Return the row of a family file. Raises InputError when there is none with this id."""
     row = session.get(FamilyRow, family_id)
     if row is None:
         raise InputError(

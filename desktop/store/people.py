@@ -8,6 +8,7 @@ from desktop.domain.people import Person, PersonEntry
 from desktop.errors import InputError
 from desktop.store.folding import fold
 from desktop.store.journal import StampedSession
+from desktop.store.spellings import name_key
 from desktop.store.tables import PersonRow
 from desktop.wording import N_
 
@@ -44,14 +45,13 @@ def select_people(session: Session) -> list[Person]:
 
 
 def alike(session: Session, entry: PersonEntry) -> list[Person]:
-    """Return people who may be the same one: the same V-number, or a name that is spelled alike."""
-    name = " ".join(sorted(fold(entry.name).split()))
+    """Return people who may be the same one: the same V-number, or a name that is another spelling of this one."""
+    name = name_key(entry.name)
     number = fold(entry.v_number).replace(" ", "")
     return [
         person
         for person in select_people(session)
-        if " ".join(sorted(fold(person.entry.name).split())) == name
-        or (number and fold(person.entry.v_number).replace(" ", "") == number)
+        if name_key(person.entry.name) == name or (number and fold(person.entry.v_number).replace(" ", "") == number)
     ]
 
 

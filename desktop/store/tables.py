@@ -107,6 +107,8 @@ class FamilyRow(Synced, table=True):
     answer_by: str = _text(default="")
     letter: str = _text(default="")
     route: str = _text(default="")
+    speaks: str = _text(default="")
+    notes: str = _text(default="")
 
 
 class FamilyMemberRow(Synced, table=True):
@@ -129,10 +131,42 @@ class FamilyMemberRow(Synced, table=True):
     papers: str = _text(default="")
     documents_language: str = _text(default="")
     removed: str = _text(default="")
+    country: str = _text(default="")
+    speaks: str = _text(default="")
+    notes: str = _text(default="")
+
+
+class FamilyDocumentRow(Synced, table=True):
+    """Where one paper of one person in a family file is; its id follows from the three."""
+
+    __tablename__ = "family_document"
+
+    family: UUID = Field(sa_type=IdColumn, index=True)
+    member: UUID | None = Field(default=None, sa_type=IdColumn)
+    """Null for the sponsor."""
+    document: str = _text(default="")
+    state: str = _text(default="")
+    why: str = _text(default="")
+    note: str = _text(default="")
+
+
+class FamilyAnswerRow(Synced, table=True):
+    """A checklist as it was given; a row is added at each giving and never changed."""
+
+    __tablename__ = "family_answer"
+
+    family: UUID = Field(sa_type=IdColumn, index=True)
+    given_at: datetime = Field(sa_type=MomentColumn)
+    rules: str = _text(default="")
+    outline: str = _text(default="")
+    """JSON of `desktop.domain.answers.Outline`."""
+    sheet: str = _text(default="")
+    """The sheet as it was read: JSON, zlib, base64."""
 
 
 SYNCED: dict[str, type[Synced]] = {
-    table.__tablename__: table for table in (ContactRow, PersonRow, FamilyRow, FamilyMemberRow)
+    table.__tablename__: table
+    for table in (ContactRow, PersonRow, FamilyRow, FamilyMemberRow, FamilyDocumentRow, FamilyAnswerRow)
 }
 """Every exchanged table by the name that its rows have in a bundle."""
 

@@ -9,7 +9,7 @@ from desktop.content.packs import shipped_folder
 from desktop.content.sheet_words import read_words
 from desktop.domain.sheets import SheetWords
 
-LANGUAGES = {"nl", "en", "ar", "ti"}
+LANGUAGES = {"nl", "en", "ar", "ti", "prs"}
 
 
 def _read(files: dict[str, bytes]) -> tuple[dict[str, SheetWords], list[tuple[str, int, str]]]:

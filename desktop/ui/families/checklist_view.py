@@ -3,31 +3,50 @@
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.articles import LineKind
 from desktop.domain.sheets import Sheet, SheetLine
 from desktop.errors import SpreekuurError
+from desktop.handouts.sheets import sheet_pdf
 from desktop.paths import write_atomically
-from desktop.spreekuur.checklists import family_checklist
-from desktop.spreekuur.families import family
-from desktop.spreekuur.printing import checklist_pdf, checklist_sheet
+from desktop.spreekuur.checklists import Overview, family_overview, give_answer
+from desktop.spreekuur.paper_lists import paper_list_pdf
+from desktop.spreekuur.printing import checklist_sheet
 from desktop.ui.desks import Desk
+from desktop.ui.families.changes_box import ChangesBox
 from desktop.ui.widgets.forms import heading, note
 from desktop.ui.widgets.reading_view import ReadingView, text, title
 
+Shown = tuple[Overview, Sheet]
+
 
 class ChecklistView(QWidget):
-    """Shows dates with their working and source, whom to ask first, and the papers of each person."""
+    """Shows what is missing, dates with their working and source, whom to ask first, and the papers of each person.
+
+    `loaded` tells the overview that is shown, or that there is none.
+    """
+
+    loaded = Signal(object)
+    given = Signal()
+    """An answer was kept as it was given."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._family: UUID | None = None
+        self._shown: Shown | None = None
         _ = desk.words.gettext
         self.reading = ReadingView(_("Checklist"))
         self.button = QPushButton(desk.icons.icon("print"), _("Print (Ctrl+P)"))
         self.button.clicked.connect(self.print)
+        self.hold = QLabel(_("On hold: do nothing in this file without advice of the IND or a lawyer."))
+        self.hold.setObjectName("band")
+        self.hold.setWordWrap(True)
+        self.changes = ChangesBox(desk)
+        self.changes.accepted.connect(self._accept)
+        self.changes.old_wanted.connect(self._show_old)
         self._said = note()
         top = QHBoxLayout()
         top.addWidget(heading(_("Checklist")))
@@ -37,6 +56,8 @@ class ChecklistView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(top)
+        layout.addWidget(self.hold)
+        layout.addWidget(self.changes)
         layout.addWidget(self.reading, 1)
         layout.addWidget(self._said)
         self.show_family(None)
@@ -53,56 +74,116 @@ class ChecklistView(QWidget):
         self.button.setEnabled(False)
         self._said.hide()
         if family_id is None:
-            self.reading.show_body(text(self._desk.words.gettext("Open a family file, or start one."), "muted"))
+            self._clear(text(self._desk.words.gettext("Open a family file, or start one."), "muted"))
             return
         if other:
-            self.reading.show_body(text(""))
-        self._desk.tasks.run(self, lambda: self._sheet(family_id), lambda it: self._show(family_id, it), self._no_sheet)
+            self._clear("")
+        self._desk.tasks.run(self, lambda: self._load(family_id), lambda it: self._show(family_id, it), self._no_sheet)
 
     def print(self) -> None:
-        """Write the checklist to a PDF file that the person names, and open it."""
-        desk, family_id = self._desk, self._family
-        if family_id is None:
+        """Write the checklist to a PDF file that the person names, open it, and keep it as given."""
+        desk, shown = self._desk, self._shown
+        if shown is None:
             return
-        _ = desk.words.gettext
         # The name of the file says nothing of the family.
-        path = desk.dialogs.choose_save(self, _("Save as PDF"), "checklist.pdf", _("PDF files (*.pdf)"))
+        path = self._choose("checklist.pdf")
         if path is None:
             return
+        family_id = shown[0].file.id
 
         def make() -> Path:
-            found = family_checklist(desk.store, desk.pack, family_id, desk.today())
-            name = family(desk.store, family_id).entry.name
-            pdf = checklist_pdf(name, found, desk.pack, desk.words, desk.today(), training=desk.store.training)
-            write_atomically(path, pdf)
+            overview, sheet = self._load(family_id)
+            write_atomically(path, sheet_pdf(sheet, training=desk.store.training))
+            give_answer(desk.store, desk.pack, overview, sheet, desk.clock())
             return path
 
         desk.tasks.run(self, make, self._printed, self._refused)
 
-    def _sheet(self, family_id: UUID) -> Sheet:
-        desk = self._desk
-        found = family_checklist(desk.store, desk.pack, family_id, desk.today())
-        name = family(desk.store, family_id).entry.name
-        return checklist_sheet(name, found, desk.pack, desk.words, desk.today(), training=desk.store.training)
+    def print_list(self, place: int) -> None:
+        """Write the list of papers of one person, 0 the sponsor, to a PDF in that person's language beside the Dutch."""
+        desk, shown = self._desk, self._shown
+        path = self._choose("papers.pdf") if shown else None
+        if shown is None or path is None:
+            return
+        family_id = shown[0].file.id
 
-    def _show(self, family_id: UUID, sheet: Sheet) -> None:
+        def make() -> Path:
+            overview = family_overview(desk.store, desk.pack, family_id, desk.today())
+            entry = overview.file.members[place - 1].entry if place else overview.file.entry
+            listed = overview.members[place - 1] if place else overview.sponsor
+            language = entry.facts.get("speaks", "") or "nl"
+            pdf = paper_list_pdf(entry.name, listed, desk.pack, language, training=desk.store.training)
+            write_atomically(path, pdf)
+            return path
+
+        desk.tasks.run(self, make, self._written, self._refused)
+
+    def _choose(self, name: str) -> Path | None:
+        _ = self._desk.words.gettext
+        return self._desk.dialogs.choose_save(self, _("Save as PDF"), name, _("PDF files (*.pdf)"))
+
+    def _load(self, family_id: UUID) -> Shown:
+        desk = self._desk
+        overview = family_overview(desk.store, desk.pack, family_id, desk.today())
+        name = overview.file.entry.name
+        training = desk.store.training
+        return overview, checklist_sheet(
+            name, overview.found, desk.pack, desk.words, desk.today(), overview=overview, training=training
+        )
+
+    def _show(self, family_id: UUID, shown: Shown) -> None:
         if family_id != self._family:
             return
+        overview, sheet = self._shown = shown
         bar = self.reading.verticalScrollBar()
         place = bar.value()
         self.reading.show_body(sheet_body(sheet))
         bar.setValue(place)
         self.button.setEnabled(True)
+        self.hold.setVisible(overview.found.hold)
+        self.changes.show_overview(overview)
+        self.loaded.emit(overview)
+
+    def _accept(self) -> None:
+        """Keep today's answer as the one that the family has."""
+        desk, shown = self._desk, self._shown
+        if shown is not None:
+            overview, sheet = shown
+            now = desk.clock()
+            desk.tasks.run(
+                self, lambda: give_answer(desk.store, desk.pack, overview, sheet, now), lambda _: self._given()
+            )
+
+    def _show_old(self, old: bool) -> None:
+        if self._shown is not None:
+            overview, sheet = self._shown
+            self.reading.show_body(sheet_body(overview.last.sheet if old and overview.last else sheet))
+
+    def _given(self) -> None:
+        self.given.emit()
+        self.show_family(self._family)
 
     def _printed(self, path: Path) -> None:
+        self._given()
+        self._written(path)
+
+    def _written(self, path: Path) -> None:
         opened = self._desk.dialogs.open_file(path)
         _ = self._desk.words.gettext
         said = _("Saved as {place}. It holds names: take it away when it is printed.").format(place=path)
         self._say(said if opened else said + " " + _("There is no program here that opens it."))
 
+    def _clear(self, body: str) -> None:
+        """Show no checklist."""
+        self._shown = None
+        self.reading.show_body(body)
+        self.hold.hide()
+        self.changes.show_overview(None)
+        self.loaded.emit(None)
+
     def _no_sheet(self, error: SpreekuurError) -> None:
         # What stood here was made from other facts.
-        self.reading.show_body(text(""))
+        self._clear("")
         self._refused(error)
 
     def _refused(self, error: SpreekuurError) -> None:

@@ -2,19 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 
-from desktop.domain.families import Letter, Marriage, OtherParent, Outcome, Papers, Procedure, Relation, Status
+from desktop.domain.families import Letter, Marriage, OtherParent, Outcome, Procedure, Relation, Status
+from desktop.spreekuur.family_words import PAPERS, RELATIONS
 from desktop.wording import N_
+
+
+class Kind(Enum):
+    """How a fact is filled in."""
+
+    CHOICE = auto()
+    DATE = auto()
+    """Known to the day, the month or the year."""
+    BIRTH = auto()
+    """In the words in which it was told."""
+    LINE = auto()
+    NOTES = auto()
 
 
 @dataclass(frozen=True)
 class FactField:
-    """One fact. Without answers it is a date, known to the day, the month or the year, or a free word."""
+    """One fact; a choice has answers by their word."""
 
     name: str
     asked: str
     answers: Mapping[str, str] | None = None
-    is_date: bool = False
+    kind: Kind = Kind.CHOICE
     only_for: frozenset[str] = frozenset()
     """The relations for which it is asked; empty when for all."""
 
@@ -24,23 +38,23 @@ _PARTNERS = frozenset({Relation.SPOUSE, Relation.UNMARRIED_PARTNER, Relation.REG
 _CHILDREN = frozenset({Relation.CHILD, Relation.ADOPTED_CHILD, Relation.FOSTER_CHILD})
 
 SPONSOR_FIELDS = (
-    FactField("application_date", N_("Applied for asylum on"), is_date=True),
-    FactField("decision_date", N_("Date on the positive decision"), is_date=True),
-    FactField("decision_received", N_("Decision received on"), is_date=True),
+    FactField("application_date", N_("Applied for asylum on"), kind=Kind.DATE),
+    FactField("decision_date", N_("Date on the positive decision"), kind=Kind.DATE),
+    FactField("decision_received", N_("Decision received on"), kind=Kind.DATE),
     FactField(
         "status",
         N_("Permit"),
         {Status.A: N_("A: refugee"), Status.B: N_("B: subsidiary protection")},
     ),
-    FactField("born", N_("Born"), is_date=True),
+    FactField("born", N_("Born (as told)"), kind=Kind.BIRTH),
     FactField("unaccompanied_minor", N_("Was alone and under 18 when applying"), _YES_NO),
 )
 REQUEST_FIELDS = (
-    FactField("lodged", N_("Family application lodged on"), is_date=True),
+    FactField("lodged", N_("Family application lodged on"), kind=Kind.DATE),
     FactField("decided", N_("Decided"), _YES_NO),
     FactField("outcome", N_("Outcome"), {Outcome.GRANTED: N_("granted"), Outcome.REFUSED: N_("refused")}),
-    FactField("outcome_date", N_("Date on that letter"), is_date=True),
-    FactField("answer_by", N_("Last day that the letter names"), is_date=True),
+    FactField("outcome_date", N_("Date on that letter"), kind=Kind.DATE),
+    FactField("answer_by", N_("Last day that the letter names"), kind=Kind.DATE),
     FactField(
         "letter",
         N_("Letter in hand"),
@@ -56,20 +70,10 @@ REQUEST_FIELDS = (
         },
     ),
 )
-RELATIONS: Mapping[str, str] = {
-    Relation.SPOUSE: N_("husband or wife"),
-    Relation.UNMARRIED_PARTNER: N_("unmarried partner"),
-    Relation.REGISTERED_PARTNER: N_("registered partner"),
-    Relation.CHILD: N_("child"),
-    Relation.ADOPTED_CHILD: N_("adopted child"),
-    Relation.FOSTER_CHILD: N_("foster child"),
-    Relation.PARENT: N_("parent"),
-    Relation.SIBLING: N_("brother or sister"),
-    Relation.OTHER: N_("other relative"),
-}
 MEMBER_FIELDS = (
     FactField("relation", N_("Relation"), RELATIONS),
-    FactField("born", N_("Born"), is_date=True),
+    FactField("born", N_("Born (as told)"), kind=Kind.BIRTH),
+    FactField("country", N_("Where now, and with whom (as told)"), kind=Kind.LINE),
     FactField("tie_before_entry", N_("Family already before the sponsor came to the Netherlands"), _YES_NO),
     FactField(
         "married",
@@ -97,10 +101,16 @@ MEMBER_FIELDS = (
     ),
     FactField("unmarried", N_("Unmarried"), _YES_NO, only_for=_CHILDREN),
     FactField("dependent", N_("Depends on the sponsor"), _YES_NO),
-    FactField(
-        "papers",
-        N_("Can show of who they are"),
-        {Papers.PASSPORT: N_("passport"), Papers.OTHER: N_("another paper"), Papers.NONE: N_("nothing")},
-    ),
+    FactField("papers", N_("Can show of who they are"), PAPERS),
 )
-"""The language of the documents is asked apart: its answers are the languages of the content pack."""
+NOTES_FIELD = FactField("notes", N_("Notes"), kind=Kind.NOTES)
+
+
+def language_fields(languages: Mapping[str, str], *, documents: bool) -> tuple[FactField, ...]:
+    """Return the questions about languages, whose answers are those of the content pack."""
+    speaks = FactField("speaks", N_("Language for the list of papers"), languages)
+    return (
+        (FactField("documents_language", N_("Language of the documents"), languages), speaks)
+        if documents
+        else (speaks,)
+    )

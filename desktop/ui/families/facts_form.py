@@ -6,9 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from desktop.ui.desks import Desk
-from desktop.ui.families.fact_fields import FactField
+from desktop.ui.families.birth_box import BirthBox
+from desktop.ui.families.fact_fields import FactField, Kind
 from desktop.ui.widgets.day_box import DayBox
-from desktop.ui.widgets.forms import add_field, new_form
+from desktop.ui.widgets.forms import add_field, new_form, note
+from desktop.ui.widgets.text_box import TextBox
+
+Box = QComboBox | DayBox | BirthBox | QLineEdit | TextBox
 
 
 class FactsForm(QWidget):
@@ -24,10 +28,14 @@ class FactsForm(QWidget):
         self._unshown: dict[str, str] = {}
         self.name = QLineEdit()
         self.name.textEdited.connect(self._touch)
+        self.double = note(kind="refused")
+        """Who this may be already, under another spelling."""
+        self.double.hide()
         self._form = new_form()
         self._form.setContentsMargins(0, 0, 0, 0)
         add_field(self._form, name_asked, self.name)
-        self.boxes: dict[str, QComboBox | DayBox] = {}
+        self._form.addRow(self.double)
+        self.boxes: dict[str, Box] = {}
         self._labels: dict[str, QLabel] = {}
         for field in self._fields:
             self._add(field)
@@ -46,33 +54,49 @@ class FactsForm(QWidget):
         self._unshown = {key: word for key, word in facts.items() if key not in self.boxes}
         for key, box in self.boxes.items():
             word = facts.get(key, "")
-            if isinstance(box, DayBox):
-                box.set_kept(word)
-            else:
-                box.setCurrentIndex(max(0, box.findData(word)))
-                if word and box.currentData() != word:
-                    self._unshown[key] = word
+            if not _fill(box, word):
+                self._unshown[key] = word
         self._show_fitting()
         self._loading = False
 
     def _add(self, field: FactField) -> None:
         _ = self._desk.words.gettext
-        box: QComboBox | DayBox
-        if field.answers is None:
-            box = DayBox(self._desk, partial=True)
-            box.changed.connect(self._touch)
-        else:
-            box = QComboBox()
-            box.addItem(_("not known"), "")
-            for word, said in field.answers.items():
-                box.addItem(_(said), str(word))
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.currentIndexChanged.connect(self._touch)
+        box: Box
+        match field.kind:
+            case Kind.DATE:
+                box = DayBox(self._desk, partial=True)
+                box.changed.connect(self._touch)
+            case Kind.BIRTH:
+                box = BirthBox(self._desk.words)
+                box.changed.connect(self._touch)
+            case Kind.LINE:
+                box = QLineEdit()
+                box.textEdited.connect(self._touch)
+            case Kind.NOTES:
+                box = TextBox(72)
+                box.textChanged.connect(self._touch)
+            case Kind.CHOICE:
+                box = self._choice(field)
         self.boxes[field.name] = box
         label = add_field(self._form, _(field.asked), box)
         label.setWordWrap(True)
         label.setFixedWidth(160)
         self._labels[field.name] = label
+
+    def _choice(self, field: FactField) -> QComboBox:
+        _ = self._desk.words.gettext
+        box = QComboBox()
+        box.addItem(_("not known"), "")
+        for word, said in (field.answers or {}).items():
+            box.addItem(_(said), str(word))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.currentIndexChanged.connect(self._touch)
+        return box
+
+    def warn(self, sentence: str) -> None:
+        """Say below the name who this may be already; nothing when nobody."""
+        self.double.setText(sentence)
+        self.double.setVisible(bool(sentence))
 
     def _show_fitting(self) -> None:
         """Show the fields that are asked of this relation. An answer that is hidden is kept."""
@@ -88,5 +112,27 @@ class FactsForm(QWidget):
         self.changed.emit()
 
 
-def _kept(box: QComboBox | DayBox) -> str:
-    return box.kept if isinstance(box, DayBox) else str(box.currentData() or "")
+def _fill(box: Box, word: str) -> bool:
+    """Show a kept word in its field; return false when the field has no such answer."""
+    match box:
+        case DayBox() | BirthBox():
+            box.set_kept(word)
+        case QLineEdit():
+            box.setText(word)
+        case TextBox():
+            box.setPlainText(word)
+        case _:
+            box.setCurrentIndex(max(0, box.findData(word)))
+            return not word or box.currentData() == word
+    return True
+
+
+def _kept(box: Box) -> str:
+    match box:
+        case DayBox() | BirthBox():
+            return box.kept
+        case QLineEdit():
+            return box.text().strip()
+        case TextBox():
+            return box.toPlainText().strip()
+    return str(box.currentData() or "")

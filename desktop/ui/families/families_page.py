@@ -5,11 +5,14 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.family_files import FamilyFile
+from desktop.spreekuur.checklists import Overview
 from desktop.spreekuur.families import families
 from desktop.ui.desks import Desk
 from desktop.ui.families.checklist_view import ChecklistView
 from desktop.ui.families.family_form import FamilyForm
-from desktop.ui.widgets.forms import heading, pane, primary
+from desktop.ui.families.map_view import FamilyMapView
+from desktop.ui.families.papers_pane import PapersPane
+from desktop.ui.widgets.forms import heading, pane, primary, scrolled
 from desktop.ui.widgets.pages import Page
 from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
@@ -24,11 +27,21 @@ class FamiliesPage(Page):
         self.list = RowsView(_("Family files"), [_("Sponsor")], stretch=0, single=True)
         self.new = primary(_("New family file"))
         self.form = FamilyForm(desk)
+        self.papers = PapersPane(desk)
+        self.map = FamilyMapView(desk.words)
+        self.form.tabs.addTab(scrolled(self.papers), _("&Papers"))
+        self.form.tabs.addTab(scrolled(self.map), _("&Map"))
         self.checklist = ChecklistView(desk)
+        self._overview: Overview | None = None
         self._lay_out()
         self.new.clicked.connect(lambda: self.show_family(None))
         self.list.opened.connect(self.show_family)
         self.form.saved.connect(self._saved)
+        self.papers.saved.connect(self._saved)
+        self.papers.list_wanted.connect(self._print_list)
+        self.map.opened.connect(self._open_place)
+        self.form.tabs.currentChanged.connect(self._enter_tab)
+        self.checklist.loaded.connect(self._show_overview)
         desk.changes.families_changed.connect(self.reload)
         self.reload()
 
@@ -50,7 +63,9 @@ class FamiliesPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Return the form, the checklist and the list."""
-        return [self.form.first_field(), self.checklist.reading, self.list]
+        tab = self.form.tabs.currentIndex()
+        inside = {2: self.papers.list, 3: self.map}.get(tab, self.form.first_field())
+        return [inside, self.checklist.reading, self.list]
 
     def enter(self) -> None:
         """Start at the list, or at the file that is open."""
@@ -58,11 +73,12 @@ class FamiliesPage(Page):
 
     def settle(self) -> str:
         """Save the file at hand."""
-        return self.form.settle()
+        return self.form.settle() or self.papers.autosave.settle()
 
     def give_up(self) -> None:
         """Let go of the last change."""
         self.form.give_up()
+        self.papers.autosave.forget()
 
     def print_page(self) -> None:
         """Print the checklist of the file that is open."""
@@ -75,6 +91,28 @@ class FamiliesPage(Page):
     def _saved(self) -> None:
         self.desk.changes.families_changed.emit()
         self.checklist.show_family(self.form.family.id)
+
+    def _show_overview(self, overview: Overview | None) -> None:
+        self._overview = overview
+        self.papers.show_overview(overview)
+        self.map.show_overview(overview)
+
+    def _enter_tab(self) -> None:
+        """Put the keyboard in the part that is shown, unless it walks along the tabs."""
+        if not self.form.tabs.tabBar().hasFocus():
+            self.panes()[0].setFocus()
+
+    def _open_place(self, place: int) -> None:
+        """Go to the facts of somebody on the map."""
+        if place and self._overview:
+            self.form.open_member(self._overview.file.members[place - 1])
+        else:
+            self.form.tabs.setCurrentIndex(0)
+            self.form.sponsor.name.setFocus()
+
+    def _print_list(self, place: int) -> None:
+        if not self.settle():
+            self.checklist.print_list(place)
 
     def _may_leave(self) -> bool:
         refusal = self.settle()
@@ -105,6 +143,7 @@ class FamiliesPage(Page):
     def _show(self, found: list[FamilyFile]) -> None:
         self.list.show_rows([Row(it, (it.entry.name,)) for it in found])
         shown: UUID | None = self.form.family.id
+        self.form.show_files(tuple(found))
         for place, one in enumerate(found):
             if one.id == shown:
                 self.list.select(place)

@@ -1,21 +1,33 @@
 """A family file: the sponsor, the application and the relatives, saved as they are filled in."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.domain.family_files import FamilyFile, FamilyMember
-from desktop.spreekuur.families import take_out_member
+from desktop.spreekuur.families import namesakes, take_out_member
+from desktop.spreekuur.family_words import RELATIONS
 from desktop.ui.desks import Desk
+from desktop.ui.families.birth_box import shown_birth
 from desktop.ui.families.drafts import FamilyDraft, MemberDraft
-from desktop.ui.families.fact_fields import MEMBER_FIELDS, RELATIONS, REQUEST_FIELDS, SPONSOR_FIELDS, FactField
+from desktop.ui.families.fact_fields import (
+    MEMBER_FIELDS,
+    NOTES_FIELD,
+    REQUEST_FIELDS,
+    SPONSOR_FIELDS,
+    language_fields,
+)
 from desktop.ui.families.facts_form import FactsForm
 from desktop.ui.widgets.autosave import Autosave
 from desktop.ui.widgets.forms import scrolled
 from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
 from desktop.ui.widgets.saved_label import SavedLabel
-from desktop.ui.widgets.typed_days import typed_form
-from desktop.wording import N_
+
+ALIKE = ("relation", "country", "speaks", "documents_language")
+"""What one relative often has in common with the next. Facts that decide the answer are asked each time."""
 
 
 class FamilyForm(QWidget):
@@ -29,12 +41,23 @@ class FamilyForm(QWidget):
         _ = desk.words.gettext
         self._family = FamilyDraft(desk)
         self._member = MemberDraft(desk, self._family)
-        self.sponsor = FactsForm(desk, _("Name of the sponsor"), (*SPONSOR_FIELDS, *REQUEST_FIELDS))
+        languages = {it.code: desk.name_of(it.names) for it in desk.pack.taxonomy.languages.values()}
+        self.sponsor = FactsForm(
+            desk,
+            _("Name of the sponsor"),
+            (*SPONSOR_FIELDS, *REQUEST_FIELDS, *language_fields(languages, documents=False), NOTES_FIELD),
+        )
+        self._files: tuple[FamilyFile, ...] = ()
         self.members = RowsView(_("Relatives"), [_("Name"), _("Relation"), _("Born")], stretch=0, single=True)
         self.members.setMinimumHeight(176)
-        self.add = QPushButton(desk.icons.icon("add"), _("Add a relative"))
+        self.add = QPushButton(desk.icons.icon("add"), _("Add (Alt+N)"))
+        self.like = QPushButton(_("One like this (Alt+D)"))
         self.take_out = QPushButton(_("Take out"))
-        self.relative = FactsForm(desk, _("Name of the relative"), (*MEMBER_FIELDS, _documents_language(desk)))
+        self.relative = FactsForm(
+            desk,
+            _("Name of the relative"),
+            (*MEMBER_FIELDS, *language_fields(languages, documents=True), NOTES_FIELD),
+        )
         self.autosave = Autosave(
             desk, lambda: self._family.saving(self.sponsor.name.text(), self.sponsor.facts()), self
         )
@@ -67,9 +90,13 @@ class FamilyForm(QWidget):
         for one in members:
             facts = one.entry.facts
             relation = RELATIONS.get(facts.get("relation", ""), "")
-            rows.append(Row(one, (one.entry.name, _(relation), typed_form(facts.get("born", "")))))
+            rows.append(Row(one, (one.entry.name, _(relation), shown_birth(facts.get("born", "")))))
         self.members.show_rows(rows)
         self.add.setEnabled(self._family.id is not None)
+
+    def show_files(self, files: tuple[FamilyFile, ...]) -> None:
+        """Take all files, to see whether this family is there already."""
+        self._files = files
 
     def settle(self) -> str:
         """Save both forms; return why one was not saved."""
@@ -89,12 +116,27 @@ class FamilyForm(QWidget):
         """Return where the keyboard starts in the part that is shown."""
         return self.sponsor.name if self.tabs.currentIndex() == 0 else self.members
 
-    def start_member(self) -> None:
-        """Start another relative."""
-        if not self.settle():
+    def start_member(self, facts: Mapping[str, str] | None = None) -> None:
+        """Start another relative, with these facts filled in."""
+        if self._family.id is not None and not self.settle():
             self.members.clearSelection()
             self._show_member(None)
+            self.relative.show_facts("", facts or {})
             self.relative.setEnabled(True)
+            self.tabs.setCurrentIndex(1)
+            self.relative.name.setFocus()
+
+    def start_like(self) -> None:
+        """Start another relative who lives where the shown one lives, and speaks what that one speaks."""
+        if not self.like.isEnabled():
+            return
+        told = self.relative.facts()
+        self.start_member({name: told[name] for name in ALIKE if name in told})
+
+    def open_member(self, member: FamilyMember) -> None:
+        """Show one relative, when what stood here could be saved."""
+        if not self.settle():
+            self._show_member(member)
             self.tabs.setCurrentIndex(1)
             self.relative.name.setFocus()
 
@@ -103,11 +145,25 @@ class FamilyForm(QWidget):
         self.relative.show_facts(member.entry.name if member else "", member.entry.facts if member else {})
         self.relative.setEnabled(member is not None)
         self.take_out.setEnabled(member is not None)
+        self.like.setEnabled(member is not None)
+        self._look_for_double()
 
     def _open_member(self, thing: object) -> None:
-        if isinstance(thing, FamilyMember) and not self.settle():
-            self._show_member(thing)
-            self.relative.name.setFocus()
+        if isinstance(thing, FamilyMember):
+            self.open_member(thing)
+
+    def _look_for_double(self) -> None:
+        """Say who a name may be already, in this file or as another's sponsor, before it is a second one."""
+        _ = self._desk.words.gettext
+        others = [it.entry.name for it in self._files if it.id != self._family.id]
+        twins = namesakes(self.sponsor.name.text(), others)
+        sentence = _("There may be a file of this family already: {twin}. Look in the list first.")
+        self.sponsor.warn(sentence.format(twin=", ".join(twins)) if twins else "")
+        people = [row.thing for row in self.members.rows.rows if isinstance(row.thing, FamilyMember)]
+        names = [self.sponsor.name.text(), *(it.entry.name for it in people if it.id != self._member.id)]
+        twins = namesakes(self.relative.name.text(), names)
+        sentence = _("This may be somebody who is in this file already: {twin}. Look in the list first.")
+        self.relative.warn(sentence.format(twin=", ".join(twins)) if twins else "")
 
     def _take_out(self) -> None:
         member, desk = self._member, self._desk
@@ -122,6 +178,7 @@ class FamilyForm(QWidget):
 
     def _member_saved(self) -> None:
         self.take_out.setEnabled(self._member.id is not None)
+        self.like.setEnabled(self._member.id is not None)
         self.saved.emit()
 
     def _connect(self) -> None:
@@ -130,7 +187,13 @@ class FamilyForm(QWidget):
         self.autosave.saved.connect(lambda _: self.saved.emit())
         self.member_autosave.saved.connect(lambda _: self._member_saved())
         self.members.opened.connect(self._open_member)
-        self.add.clicked.connect(self.start_member)
+        self.add.clicked.connect(lambda _checked: self.start_member())
+        self.like.clicked.connect(self.start_like)
+        # Of the form and not of the buttons: they work from every part of it.
+        QShortcut(QKeySequence("Alt+N"), self, self.start_member)
+        QShortcut(QKeySequence("Alt+D"), self, self.start_like)
+        for form in (self.sponsor, self.relative):
+            form.name.textEdited.connect(self._look_for_double)
         self.take_out.clicked.connect(self._take_out)
 
     def _lay_out(self) -> None:
@@ -139,6 +202,7 @@ class FamilyForm(QWidget):
         relatives, rows = _tab()
         buttons = QHBoxLayout()
         buttons.addWidget(self.add)
+        buttons.addWidget(self.like)
         buttons.addWidget(self.take_out)
         buttons.addStretch(1)
         rows.addWidget(self.members)
@@ -151,7 +215,7 @@ class FamilyForm(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("Parts of the family file"))
         self.tabs.tabBar().setAccessibleName(_("Parts of the family file"))
-        for inside, word in ((sponsor, _("Sponsor and application")), (relatives, _("Relatives"))):
+        for inside, word in ((sponsor, _("&Sponsor")), (relatives, _("&Relatives"))):
             self.tabs.addTab(scrolled(inside), word)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -169,10 +233,3 @@ def _tab() -> tuple[QWidget, QVBoxLayout]:
     rows.setContentsMargins(0, 12, 8, 0)
     rows.setSpacing(8)
     return inside, rows
-
-
-def _documents_language(desk: Desk) -> FactField:
-    """Return the question in which language the documents are, with the languages of the content pack."""
-    languages = desk.pack.taxonomy.languages.values()
-    answers = {it.code: desk.name_of(it.names) for it in languages}
-    return FactField("documents_language", N_("Language of the documents"), answers)

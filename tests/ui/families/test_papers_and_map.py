@@ -1,0 +1,231 @@
+"""Where papers are, who belongs to whom, and what an answer says otherwise than before."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from desktop.domain.evidence import Evidence
+from desktop.domain.family_files import FamilyEntry, MemberEntry
+from desktop.spreekuur.families import add_member, edit_member, evidence_of, families, family, open_family
+from desktop.spreekuur.stores import Store
+from desktop.ui.desks import wall_clock
+from desktop.ui.families.birth_box import BirthBox
+from desktop.ui.families.families_page import FamiliesPage
+from desktop.ui.main_window import MainWindow
+from tests.ui.answers import Answers, press, type_keys
+
+
+@pytest.fixture
+def page(window: MainWindow, store: Store) -> FamiliesPage:
+    shown = window.pages.families
+    assert shown
+    window.show_page(shown)
+    shown.show_family(families(store)[0])
+    window.finish()
+    return shown
+
+
+def rows(page: FamiliesPage) -> dict[str, str]:
+    return {row.cells[0].split(" ")[0]: row.cells[1] for row in page.papers.list.rows.rows}
+
+
+def test_a_digit_says_where_a_paper_is_and_goes_on_to_the_next(
+    window: MainWindow, page: FamiliesPage, store: Store
+) -> None:
+    made = families(store)[0]
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.focusWidget() is page.papers.list
+    assert set(rows(page).values()) == {"missing"}
+    type_keys("12")
+    page.settle()
+    window.finish()
+    assert rows(page)["D01"] == "here"
+    assert rows(page)["D02"] == "abroad"
+    assert {(it.document, it.state) for it in evidence_of(store, made.id)} == {("D01", "have"), ("D02", "abroad")}
+    assert "Selam Testa: 3 papers" in page.checklist.reading.toPlainText()
+
+
+def test_what_cannot_be_had_asks_for_the_reason_and_a_note_is_saved_as_it_is_typed(
+    window: MainWindow, page: FamiliesPage, store: Store
+) -> None:
+    made = families(store)[0]
+    page.form.tabs.setCurrentIndex(2)
+    page.papers.person.setCurrentIndex(1)
+    page.papers.list.setFocus()
+    assert not page.papers.why.isVisible()
+    type_keys("4")
+    assert QApplication.focusWidget() is page.papers.why
+    page.papers.why.setCurrentIndex(page.papers.why.findData("war"))
+    page.papers.note.setFocus()
+    type_keys("verbrand")
+    assert page.settle() == ""
+    window.finish()
+    code = page.papers.list.rows.rows[0].cells[0].split(" ")[0]
+    assert evidence_of(store, made.id) == [Evidence(code, made.members[0].id, "impossible", "war", "verbrand")]
+    said = page.checklist.reading.toPlainText()
+    assert "because of war the registers are lost or cannot be reached" in said
+    assert page.papers.note.text() == "verbrand"
+
+
+def test_what_is_typed_for_one_person_is_not_saved_with_another(
+    window: MainWindow, page: FamiliesPage, store: Store
+) -> None:
+    made = families(store)[0]
+    page.form.tabs.setCurrentIndex(2)
+    page.papers.note.setFocus()
+    type_keys("bij de buren")
+    page.papers.list.setFocus()
+    press(Qt.Key.Key_Right)
+    assert page.papers.note.text() == ""
+    page.settle()
+    window.finish()
+    assert evidence_of(store, made.id) == [Evidence("D01", None, "", "", "bij de buren")]
+    page.show_family(None)
+    window.finish()
+    assert page.papers.list.rows.rows == []
+    assert not page.papers.state.isEnabled()
+
+
+def test_the_map_says_of_everybody_who_and_where_and_opens_them(
+    window: MainWindow, page: FamiliesPage, store: Store
+) -> None:
+    made = families(store)[0]
+    dawit = made.members[0]
+    edit_member(store, dawit.id, MemberEntry("Dawit", dawit.entry.facts | {"country": "Addis Abeba"}), wall_clock())
+    page.checklist.show_family(made.id)
+    window.finish()
+    page.form.tabs.setCurrentIndex(3)
+    page.map.setFocus()
+    said = page.map.accessibleDescription()
+    assert all(it.entry.name in said for it in made.members)
+    assert "Addis Abeba" in said
+    assert said.startswith("Selam Testa (sponsor)")
+    press(Qt.Key.Key_Right)
+    assert page.map.accessibleDescription().startswith("Dawit (husband or wife)")
+    press(Qt.Key.Key_Return)
+    assert page.form.relative.name.text() == "Dawit"
+    assert QApplication.focusWidget() is page.form.relative.name
+    assert not page.map.grab().isNull()
+
+
+def test_no_tie_runs_behind_somebody_else(window: MainWindow, page: FamiliesPage, store: Store) -> None:
+    made = families(store)[0]
+    for relation in ("parent", "sibling", "sibling", "sibling", "other"):
+        add_member(store, made.id, MemberEntry(relation, {"relation": relation}), wall_clock())
+    page.checklist.show_family(made.id)
+    window.finish()
+    page.form.tabs.setCurrentIndex(3)
+    boxes = page.map._boxes
+    assert len(boxes) == 9
+    for first, second in page.map._map.ties:
+        corners = page.map._tie(boxes[first], boxes[second], by_sponsor=first == 0)
+        strangers = [box for at, box in enumerate(boxes) if at not in (first, second)]
+        for begin, end in pairwise(corners):
+            steps = max(abs(end.x() - begin.x()), abs(end.y() - begin.y()), 1)
+            for step in range(steps + 1):
+                x = begin.x() + (end.x() - begin.x()) * step // steps
+                y = begin.y() + (end.y() - begin.y()) * step // steps
+                assert not any(box.contains(x, y, True) for box in strangers)
+
+
+def test_the_answer_that_was_printed_is_held_against_today(
+    window: MainWindow, page: FamiliesPage, store: Store, answers: Answers
+) -> None:
+    assert page.checklist.changes.isHidden()
+    page.print_page()
+    window.finish()
+    assert page.checklist.changes.isHidden()
+    made = families(store)[0]
+    ruta = made.members[1]
+    edit_member(store, ruta.id, MemberEntry("Ruta", ruta.entry.facts | {"other_parent": "stays"}), wall_clock())
+    page.checklist.show_family(made.id)
+    window.finish()
+    box = page.checklist.changes
+    assert box.isVisible()
+    assert "D19" in box.said.text()
+    box.old.click()
+    assert "D19" not in page.checklist.reading.toPlainText()
+    box.old.click()
+    assert "D19" in page.checklist.reading.toPlainText()
+    box.accept.click()
+    window.finish()
+    assert box.isHidden()
+
+
+def test_a_file_on_hold_and_the_address_to_ask_cannot_be_clicked_away(
+    window: MainWindow, page: FamiliesPage, store: Store
+) -> None:
+    facts = {
+        "application_date": "2024-02-10",
+        "decision_date": "2025-12-02",
+        "status": "A",
+        "born": "1990-05-01",
+        "unaccompanied_minor": "no",
+        "lodged": "2026-02-10",
+        "decided": "no",
+        "route": "nareis",
+    }
+    assert page.checklist.hold.isHidden()
+    made = open_family(store, FamilyEntry("Hanna Proef", None, facts), wall_clock())
+    partner = {"relation": "unmarried_partner", "born": "1994", "tie_before_entry": "yes", "papers": "passport"}
+    add_member(store, made.id, MemberEntry("Sara", partner), wall_clock())
+    page.show_family(family(store, made.id))
+    window.finish()
+    assert page.checklist.hold.isVisible()
+    said = page.checklist.reading.toPlainText()
+    assert "Wait: this file is on hold" in said
+    assert said.index("on hold") < said.index("Still missing") < said.index("Ask first")
+    assert "lawyer" in said
+    page.print_page()
+    window.finish()
+    page.checklist.changes.accept.click()
+    window.finish()
+    assert page.checklist.hold.isVisible()
+    assert "lawyer" in page.checklist.reading.toPlainText()
+
+
+def test_somebody_in_another_spelling_is_shown_as_the_name_is_typed(
+    window: MainWindow, page: FamiliesPage, store: Store
+) -> None:
+    made = families(store)[0]
+    add_member(store, made.id, MemberEntry("Mohammed"), wall_clock())
+    page.reload()
+    window.finish()
+    page.form.start_member()
+    type_keys("Muhamma")
+    assert page.form.relative.double.isHidden()
+    type_keys("d")
+    assert page.form.relative.double.isVisible()
+    assert "Mohammed" in page.form.relative.double.text()
+    page.show_family(None)
+    window.finish()
+    page.form.sponsor.name.setFocus()
+    type_keys("Selam Testa")
+    assert "Selam Testa" in page.form.sponsor.double.text()
+
+
+def test_a_told_birth_says_which_days_it_means_and_keeps_its_words(
+    window: MainWindow, page: FamiliesPage, store: Store
+) -> None:
+    box = page.form.sponsor.boxes["born"]
+    assert isinstance(box, BirthBox)
+    box.line.setFocus()
+    box.line.selectAll()
+    type_keys("1 Hamal 1370")
+    assert box.line.accessibleDescription() == "21 March 1991"
+    assert page.settle() == ""
+    assert families(store)[0].entry.facts["born"] == "1 Hamal 1370"
+    box.line.selectAll()
+    type_keys("weet niet")
+    assert "as told" in box.line.accessibleDescription()
+
+
+def test_the_next_relative_takes_over_only_what_decides_nothing(window: MainWindow, page: FamiliesPage) -> None:
+    page.form.open_member(page.form.members.rows.rows[1].thing)  # type: ignore[arg-type]
+    page.form.start_like()
+    assert set(page.form.relative.facts()) <= {"relation", "country", "speaks", "documents_language"}
+    relation = page.form.relative.boxes["relation"]
+    assert isinstance(relation, QComboBox)
+    assert relation.currentData() == "child"
