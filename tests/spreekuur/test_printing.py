@@ -62,6 +62,17 @@ def test_a_checklist_prints_the_day_its_working_and_its_source(pack: Pack, langu
         assert pages.check_pdf_syntax() == []
 
 
+def test_the_earliest_date_of_anybody_stands_first(pack: Pack) -> None:
+    child = read_member({"name": "Ruta", "relation": "child", "born": "2008-11-30", "tie_before_entry": True})
+    facts = Facts(FACTS.sponsor, None, (*FACTS.members, child))
+    sheet = checklist_sheet("Selam", checklist(facts, pack.rules, ON), pack, translator("en"), ON)
+    (dates,) = [section for section in sheet.sections if section.heading == "Before which date?"]
+    # Seventeen and a half on 30 May, eighteen on 30 November 2026; the three months end on 1 January 2027.
+    days = [line.text.rpartition(" on ")[2] for line in dates.lines]
+    assert days == ["30 May 2026", "30 November 2026", "1 January 2027"]
+    assert sheet.sections.index(dates) == 1
+
+
 def test_a_training_centre_has_everything_to_practise_with(pack: Pack, tmp_path: Path) -> None:
     store = make_training(Home(tmp_path / "home"), pack, NOW)
     assert store.training
