@@ -35,9 +35,10 @@ def edit(terminal: Terminal) -> Output:
     pack = terminal.pack()
     row = parse_id(terminal.args.id)
     with terminal.store() as store:
-        entry = _entry(terminal, contact(store, row).entry, pack)
+        seen = contact(store, row).entry
+        entry = _entry(terminal, seen, pack)
         _require_finished(entry)
-        edit_contact(store, pack, row, entry, terminal.now)
+        edit_contact(store, pack, row, entry, terminal.now, seen=seen)
     return Output({"id": str(row)}, [str(row)])
 
 

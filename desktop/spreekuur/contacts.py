@@ -5,6 +5,7 @@ from uuid import UUID
 
 from desktop.content.packs import Pack
 from desktop.domain.contacts import Contact, ContactEntry
+from desktop.domain.edits import with_changes
 from desktop.domain.ids import new_id
 from desktop.errors import InputError
 from desktop.store.contacts import get_contact, insert_contact, select_contacts, update_contact
@@ -28,10 +29,24 @@ def record_contact(store: Store, pack: Pack, entry: ContactEntry, now: datetime)
     return contact
 
 
-def edit_contact(store: Store, pack: Pack, contact_id: UUID, entry: ContactEntry, now: datetime) -> Contact:
-    """Change a recorded question to what stands in `entry`. Raises as `record_contact` does."""
-    entry.check(pack.taxonomy)
+def edit_contact(
+    store: Store,
+    pack: Pack,
+    contact_id: UUID,
+    entry: ContactEntry,
+    now: datetime,
+    *,
+    seen: ContactEntry | None = None,
+) -> Contact:
+    """Change a recorded question to what stands in `entry`, and return it as it is now. Raises as `record_contact` does.
+
+    With `seen`, what the writer had before them, only the fields that they changed are written: what others wrote
+    in the other fields meanwhile stays.
+    """
     with store.writing(now) as session:
+        if seen is not None:
+            entry = with_changes(get_contact(session, contact_id).entry, seen, entry)
+        entry.check(pack.taxonomy)
         if entry.person is not None:
             get_person(session, entry.person)
         return update_contact(session, contact_id, entry)

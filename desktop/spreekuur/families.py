@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from desktop.domain.edits import with_changes
 from desktop.domain.evidence import Evidence
 from desktop.domain.family_files import FamilyEntry, FamilyFile, FamilyMember, MemberEntry
 from desktop.domain.ids import new_id
@@ -12,6 +13,7 @@ from desktop.store.database import Store
 from desktop.store.evidence import put_evidence, select_evidence
 from desktop.store.families import (
     get_family,
+    get_member,
     insert_family,
     insert_member,
     remove_member,
@@ -31,10 +33,17 @@ def open_family(store: Store, entry: FamilyEntry, now: datetime) -> FamilyFile:
     return family
 
 
-def edit_family(store: Store, family_id: UUID, entry: FamilyEntry, now: datetime) -> FamilyFile:
-    """Change what is known of the sponsor and the application. Raises InputError as `open_family` does."""
-    entry.check()
+def edit_family(
+    store: Store, family_id: UUID, entry: FamilyEntry, now: datetime, *, seen: FamilyEntry | None = None
+) -> FamilyFile:
+    """Change what is known of the sponsor and the application. Raises InputError as `open_family` does.
+
+    With `seen`, what the writer had before them, only what they changed is written, and the rest stays as others left it.
+    """
     with store.writing(now) as session:
+        if seen is not None:
+            entry = with_changes(get_family(session, family_id).entry, seen, entry)
+        entry.check()
         update_family(session, family_id, entry)
         session.flush()
         return get_family(session, family_id)
@@ -49,11 +58,19 @@ def add_member(store: Store, family_id: UUID, entry: MemberEntry, now: datetime)
     return member
 
 
-def edit_member(store: Store, member_id: UUID, entry: MemberEntry, now: datetime) -> None:
-    """Change what is known of a relative. Raises InputError as `add_member` does."""
-    entry.check()
+def edit_member(
+    store: Store, member_id: UUID, entry: MemberEntry, now: datetime, *, seen: MemberEntry | None = None
+) -> FamilyMember:
+    """Change what is known of a relative, and return it as it is now. Raises InputError as `add_member` does.
+
+    With `seen`, what the writer had before them, only what they changed is written, as in `edit_family`.
+    """
     with store.writing(now) as session:
+        if seen is not None:
+            entry = with_changes(get_member(session, member_id).entry, seen, entry)
+        entry.check()
         update_member(session, member_id, entry)
+        return get_member(session, member_id)
 
 
 def take_out_member(store: Store, member_id: UUID, now: datetime) -> None:

@@ -57,6 +57,11 @@ def update_member(session: StampedSession, member_id: UUID, entry: MemberEntry) 
     _fill_member(_require_member(session, member_id), entry)
 
 
+def get_member(session: Session, member_id: UUID) -> FamilyMember:
+    """Return a relative. Raises InputError when there is no such one."""
+    return _member(_require_member(session, member_id))
+
+
 def remove_member(session: StampedSession, member_id: UUID) -> None:
     """Take a relative out of the file; the row stays, so that others learn of it."""
     _require_member(session, member_id).removed = _REMOVED

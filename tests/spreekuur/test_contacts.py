@@ -86,3 +86,18 @@ def test_somebody_who_may_be_here_already_is_shown_before_a_second_file_is_made(
         with pytest.raises(InputError, match=str(first.id)):
             add_person(store, twin, NOW)
     assert add_person(store, PersonEntry("Al-Masri Mohammed"), NOW, anyway=True).id != first.id
+
+
+def test_two_writers_of_different_fields_both_keep_what_they_wrote(store: Store, pack: Pack) -> None:
+    made = record_contact(store, pack, ENTRY, NOW)
+    edit_contact(store, pack, made.id, replace(ENTRY, told="Gebeld met de advocaat"), NOW, seen=ENTRY)
+    now = edit_contact(store, pack, made.id, replace(ENTRY, topics=("A5", "B1")), NOW, seen=ENTRY)
+    assert now == contact(store, made.id)
+    assert now.entry == replace(ENTRY, told="Gebeld met de advocaat", topics=("A5", "B1"))
+
+
+def test_of_two_writers_of_one_field_the_later_one_is_kept_and_nothing_else_is_lost(store: Store, pack: Pack) -> None:
+    made = record_contact(store, pack, ENTRY, NOW)
+    edit_contact(store, pack, made.id, replace(ENTRY, told="eerst", question="anders"), NOW, seen=ENTRY)
+    now = edit_contact(store, pack, made.id, replace(ENTRY, told="later"), NOW, seen=ENTRY)
+    assert now.entry == replace(ENTRY, told="later", question="anders")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -92,3 +93,16 @@ def test_a_file_that_is_not_there_is_told(store: Store) -> None:
         family(store, uuid4())
     with pytest.raises(InputError, match="not in the file any more"):
         take_out_member(store, uuid4(), NOW)
+
+
+def test_two_writers_of_one_family_file_both_keep_what_they_wrote(store: Store) -> None:
+    made = open_family(store, SPONSOR, NOW)
+    edit_family(store, made.id, replace(SPONSOR, facts={**SPONSOR.facts, "status": "B"}), NOW, seen=SPONSOR)
+    now = edit_family(store, made.id, replace(SPONSOR, name="Selam Proef"), NOW, seen=SPONSOR)
+    assert now.entry == FamilyEntry("Selam Proef", None, {**SPONSOR.facts, "status": "B"})
+    ruta = add_member(store, made.id, CHILD, NOW)
+    edit_member(store, ruta.id, replace(CHILD, facts={**CHILD.facts, "papers": "none"}), NOW, seen=CHILD)
+    told_less = {name: word for name, word in CHILD.facts.items() if name != "tie_before_entry"}
+    member = edit_member(store, ruta.id, MemberEntry("Ruta T.", told_less), NOW, seen=CHILD)
+    assert member.entry == MemberEntry("Ruta T.", {**told_less, "papers": "none"})
+    assert family(store, made.id).members == (member,)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
+from desktop.domain.edits import with_changes
+from desktop.domain.family_files import FamilyEntry, MemberEntry
 from desktop.ui.desks import Desk
 from desktop.ui.families.birth_box import BirthBox
 from desktop.ui.families.fact_fields import FactField, Kind
@@ -58,6 +60,15 @@ class FactsForm(QWidget):
                 self._unshown[key] = word
         self._show_fitting()
         self._loading = False
+
+    def take_over(self, said: FamilyEntry | MemberEntry, now: FamilyEntry | MemberEntry) -> None:
+        """Show what others changed since this form said its part, except in the fields that are edited meanwhile."""
+        here = MemberEntry(self.name.text(), self.facts())
+        before = MemberEntry(said.name, said.facts)
+        theirs = with_changes(here, before, MemberEntry(now.name, now.facts))
+        both = with_changes(theirs, before, here)
+        if both != here:
+            self.show_facts(both.name, both.facts)
 
     def _add(self, field: FactField) -> None:
         _ = self._desk.words.gettext

@@ -11,7 +11,7 @@ from desktop.spreekuur.families import namesakes, take_out_member
 from desktop.spreekuur.family_words import RELATIONS
 from desktop.ui.desks import Desk
 from desktop.ui.families.birth_box import shown_birth
-from desktop.ui.families.drafts import FamilyDraft, MemberDraft
+from desktop.ui.families.drafts import FamilyDraft, MemberDraft, Stored
 from desktop.ui.families.fact_fields import (
     MEMBER_FIELDS,
     NOTES_FIELD,
@@ -76,7 +76,7 @@ class FamilyForm(QWidget):
     def show_family(self, family: FamilyFile | None) -> None:
         """Show a file, or an empty form. What stood here must have been settled."""
         self.give_up()
-        self._family = FamilyDraft(self._desk, family.id, family.entry.person) if family else FamilyDraft(self._desk)
+        self._family = FamilyDraft(self._desk, family)
         self.sponsor.show_facts(family.entry.name if family else "", family.entry.facts if family else {})
         self.show_members(family.members if family else ())
         self._show_member(None)
@@ -141,7 +141,7 @@ class FamilyForm(QWidget):
             self.relative.name.setFocus()
 
     def _show_member(self, member: FamilyMember | None) -> None:
-        self._member = MemberDraft(self._desk, self._family, member.id if member else None)
+        self._member = MemberDraft(self._desk, self._family, member)
         self.relative.show_facts(member.entry.name if member else "", member.entry.facts if member else {})
         self.relative.setEnabled(member is not None)
         self.take_out.setEnabled(member is not None)
@@ -181,11 +181,20 @@ class FamilyForm(QWidget):
         self.like.setEnabled(self._member.id is not None)
         self.saved.emit()
 
+    def _take_over(self, stored: Stored) -> None:
+        """Show what others wrote meanwhile in the facts that nobody edits here."""
+        for draft, form in ((self._family, self.sponsor), (self._member, self.relative)):
+            if stored.draft is draft:
+                form.take_over(stored.said, stored.entry)
+                draft.know(stored.entry)
+
     def _connect(self) -> None:
         self.sponsor.changed.connect(self.autosave.touch)
         self.relative.changed.connect(self.member_autosave.touch)
-        self.autosave.saved.connect(lambda _: self.saved.emit())
-        self.member_autosave.saved.connect(lambda _: self._member_saved())
+        for autosave in (self.autosave, self.member_autosave):
+            autosave.stored.connect(self._take_over)
+        self.autosave.stored.connect(lambda _: self.saved.emit())
+        self.member_autosave.stored.connect(lambda _: self._member_saved())
         self.members.opened.connect(self._open_member)
         self.add.clicked.connect(lambda _checked: self.start_member())
         self.like.clicked.connect(self.start_like)

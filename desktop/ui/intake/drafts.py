@@ -1,6 +1,7 @@
 """The question at hand, from its first word on."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,27 +10,38 @@ from desktop.spreekuur.contacts import edit_contact, record_contact
 from desktop.ui.desks import Desk
 
 
+@dataclass(frozen=True)
+class Stored:
+    """What the form said, and the question as it is on the disk since: others may have changed other fields."""
+
+    draft: "Draft"
+    said: ContactEntry
+    contact: Contact
+
+
 class Draft:
     """A question that is recorded at its first saving and changed at each later one."""
 
     def __init__(self, desk: Desk, known: Contact | None = None) -> None:
         self._desk = desk
         self.id: UUID | None = known.id if known else None
-        self._empty = ContactEntry()
+        self.seen = known.entry if known else ContactEntry()
+        """What the form last knew to be on the disk. Only what differs from it is a change of this form."""
 
-    def saving(self, entry: ContactEntry) -> Callable[[], Contact] | None:
+    def saving(self, entry: ContactEntry) -> Callable[[], Stored] | None:
         """Return the action that saves an entry; none for an empty one that was never recorded.
 
         The actions of one draft run one after another, so the first one's id is there for the second.
         """
-        if self.id is None and entry == self._empty:
+        if self.id is None and entry == ContactEntry():
             return None
-        return lambda: self._save(entry, self._desk.clock())
+        seen = self.seen
+        return lambda: Stored(self, entry, self._save(entry, seen, self._desk.clock()))
 
-    def _save(self, entry: ContactEntry, now: datetime) -> Contact:
+    def _save(self, entry: ContactEntry, seen: ContactEntry, now: datetime) -> Contact:
         desk = self._desk
         if self.id is None:
             saved = record_contact(desk.store, desk.pack, entry, now)
             self.id = saved.id
             return saved
-        return edit_contact(desk.store, desk.pack, self.id, entry, now)
+        return edit_contact(desk.store, desk.pack, self.id, entry, now, seen=seen)

@@ -132,6 +132,8 @@ class IntakePage(Page):
 
     def _show(self, found: tuple[list[Contact], list[Contact]]) -> None:
         today, follow_ups = found
+        for one in (*today, *follow_ups):
+            self.form.refresh(one)
         self.today.show_rows([contact_row(self.desk, it) for it in today])
         rows = []
         for one in follow_ups:

@@ -1,6 +1,7 @@
 """The question at hand. Its fields stand in the order of the talk, and are saved as they are filled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,7 @@ from desktop.domain.contacts import Contact, ContactEntry
 from desktop.domain.people import Person
 from desktop.spreekuur.people import people
 from desktop.ui.desks import Desk
-from desktop.ui.intake.drafts import Draft
+from desktop.ui.intake.drafts import Draft, Stored
 from desktop.ui.intake.options import (
     language_options,
     outcome_options,
@@ -27,6 +28,8 @@ from desktop.ui.widgets.many_choices_box import ManyChoicesBox
 from desktop.ui.widgets.saved_label import SavedLabel
 from desktop.ui.widgets.text_box import TextBox
 
+_FIELDS = [one.name for one in fields(ContactEntry)]
+
 
 class QuestionForm(QWidget):
     """Fills in one question. `fits_changed` says that the topics or the language are other ones."""
@@ -38,7 +41,8 @@ class QuestionForm(QWidget):
         self._desk = desk
         self._draft = Draft(desk)
         self.autosave = Autosave(desk, self._collect, self)
-        self.autosave.saved.connect(desk.changes.contacts_changed)
+        self.autosave.stored.connect(self._take_over)
+        self.autosave.stored.connect(lambda _: desk.changes.contacts_changed.emit())
         self._make_fields()
         self._lay_out()
         self._connect()
@@ -70,21 +74,18 @@ class QuestionForm(QWidget):
     def show_contact(self, contact: Contact | None) -> None:
         """Show a recorded question, or an empty form. What stood here must have been settled."""
         self.autosave.forget()
-        entry = contact.entry if contact else ContactEntry()
         self._draft = Draft(self._desk, contact)
-        self._loading = True
-        self.language.set_code(entry.language)
-        self.topics.set_codes(entry.topics)
-        self.person.set_code(str(entry.person) if entry.person else "")
-        self.question.setPlainText(entry.question)
-        self.told.setPlainText(entry.told)
-        self.outcome.set_code(entry.outcome)
-        self.referrals.set_codes(entry.referrals)
-        self.follow_up.set_kept(entry.follow_up.isoformat() if entry.follow_up else "")
-        self._loading = False
+        self._show(contact.entry if contact else ContactEntry(), _FIELDS)
+        # As the form reads it: a text field has no hard blanks or other line ends, and that is no change of anybody.
+        self._draft.seen = self.entry()
         self._saved.clear()
         self._say_what(contact)
         self.fits_changed.emit()
+
+    def refresh(self, contact: Contact) -> None:
+        """Show what others changed in the question at hand; what is being edited here stays as it is."""
+        if contact.id == self._draft.id and self.autosave.clean:
+            self._take_over(Stored(self._draft, self._draft.seen, contact))
 
     def choose_person(self, person: Person) -> None:
         """Put a person in the form. Nothing is saved before a question about them is."""
@@ -164,6 +165,37 @@ class QuestionForm(QWidget):
         self.topics.changed.connect(self.fits_changed)
         self.new_person.clicked.connect(self._add_person)
         self._desk.changes.people_changed.connect(self._load_people)
+
+    def _show(self, entry: ContactEntry, names: Iterable[str]) -> None:
+        """Show these fields of an entry without saying that a person filled them in."""
+        day = entry.follow_up
+        show: dict[str, Callable[[], None]] = {
+            "language": lambda: self.language.set_code(entry.language),
+            "topics": lambda: self.topics.set_codes(entry.topics),
+            "person": lambda: self.person.set_code(str(entry.person) if entry.person else ""),
+            "question": lambda: self.question.replace(entry.question),
+            "told": lambda: self.told.replace(entry.told),
+            "outcome": lambda: self.outcome.set_code(entry.outcome),
+            "referrals": lambda: self.referrals.set_codes(entry.referrals),
+            "follow_up": lambda: self.follow_up.set_kept(day.isoformat() if day else ""),
+        }
+        self._loading = True
+        for name in names:
+            show[name]()
+        self._loading = False
+
+    def _take_over(self, stored: Stored) -> None:
+        """Show what others wrote meanwhile in the fields that nobody edits here."""
+        if stored.draft is not self._draft:
+            return
+        here, said, now = self.entry(), stored.said, stored.contact.entry
+        steady = [name for name in _FIELDS if getattr(here, name) == getattr(said, name)]
+        others = [name for name in steady if getattr(said, name) != getattr(now, name)]
+        self._show(now, others)
+        here = self.entry()
+        self._draft.seen = replace(now, **{name: getattr(here, name) for name in steady})
+        if {"language", "topics"} & set(others):
+            self.fits_changed.emit()
 
     def _removal(self, label: str) -> str:
         return self._desk.words.gettext("Take away: {label}").format(label=label)

@@ -23,6 +23,8 @@ class Autosave(QObject):
     """
 
     began = Signal()
+    stored = Signal(object)
+    """What one action returned: it may tell more than the form holds."""
     saved = Signal(datetime)
     refused = Signal(str)
 
@@ -76,9 +78,10 @@ class Autosave(QObject):
         self._dirty = False
         self.refusal = ""
 
-    def _done(self, _result: object) -> None:
+    def _done(self, result: object) -> None:
         self._under_way -= 1
         self.refusal = ""
+        self.stored.emit(result)
         if not self._dirty and not self._under_way:
             self.saved.emit(self._desk.clock())
 

@@ -19,6 +19,16 @@ class TextBox(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setMinimumHeight(height)
 
+    def replace(self, text: str) -> None:
+        """Show another text, the cursor where it was."""
+        if text == self.toPlainText():
+            return
+        place = self.textCursor().position()
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(self.toPlainText())))
+        self.setTextCursor(cursor)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the talk goes on elsewhere."""
         super().focusOutEvent(event)

@@ -1,9 +1,12 @@
 """A family file as it is filled in, and the checklist that follows."""
 
-import pytest
+from dataclasses import replace
 
-from desktop.domain.family_files import FamilyEntry
-from desktop.spreekuur.families import edit_family, families, open_family
+import pytest
+from PySide6.QtWidgets import QComboBox
+
+from desktop.domain.family_files import FamilyEntry, MemberEntry
+from desktop.spreekuur.families import edit_family, edit_member, families, family, open_family
 from desktop.spreekuur.stores import Store
 from desktop.ui.desks import wall_clock
 from desktop.ui.families.families_page import FamiliesPage
@@ -104,3 +107,28 @@ def test_questions_about_marriage_are_not_asked_of_a_child(
     form.show_facts("Dawit", {"relation": "spouse"})
     assert form.boxes["married"].isVisible()
     assert not form.boxes["other_parent"].isVisible()
+
+
+def test_what_another_writes_meanwhile_in_a_family_file_stays_and_appears(
+    window: MainWindow, page: FamiliesPage, store: Store
+) -> None:
+    before = families(store)[0]
+    page.show_family(before)
+    window.finish()
+    theirs = replace(before.entry, facts={**before.entry.facts, "born": "1991-02-03"})
+    edit_family(store, before.id, theirs, wall_clock(), seen=before.entry)
+    page.form.sponsor.name.setText("Selam Testa-Proef")
+    page.form.sponsor.changed.emit()
+    assert page.settle() == ""
+    assert family(store, before.id).entry == replace(theirs, name="Selam Testa-Proef")
+    assert page.form.sponsor.facts()["born"] == "1991-02-03"
+    member = before.members[0]
+    page.form.members.opened.emit(member)
+    edit_member(store, member.id, MemberEntry("Dawit Proef", member.entry.facts), wall_clock(), seen=member.entry)
+    box = page.form.relative.boxes["papers"]
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData("other"))
+    assert page.settle() == ""
+    kept = family(store, before.id).members[0].entry
+    assert kept == MemberEntry("Dawit Proef", {**member.entry.facts, "papers": "other"})
+    assert page.form.relative.name.text() == "Dawit Proef"

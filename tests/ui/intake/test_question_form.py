@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.errors import StoreError
 from desktop.paths import Home
-from desktop.spreekuur.contacts import contacts_of_day, record_contact
+from desktop.spreekuur.contacts import contact, contacts_of_day, edit_contact, record_contact
 from desktop.spreekuur.stores import Store, open_store
 from desktop.ui.desks import wall_clock
 from desktop.ui.intake import drafts
@@ -170,3 +171,45 @@ def test_articles_appear_that_fit_the_topic(window: MainWindow, intake: IntakePa
     intake.form.topics.changed.emit()
     assert intake.fitting.article is not None
     assert "B1" in intake.fitting.article.topics
+
+
+def test_what_another_writes_meanwhile_stays_and_appears_in_the_form(
+    window: MainWindow, intake: IntakePage, store: Store
+) -> None:
+    shown = contacts_of_day(store, wall_clock())[0]
+    intake.show_contact(shown)
+    theirs = replace(shown.entry, told="De advocaat belde terug", topics=("B1",))
+    edit_contact(store, window.desk.pack, shown.id, theirs, wall_clock(), seen=shown.entry)
+    intake.form.question.setPlainText("Mijn vraag")
+    assert intake.settle() == ""
+    kept = contact(store, shown.id).entry
+    assert kept == replace(theirs, question="Mijn vraag")
+    assert intake.form.entry() == kept
+    # What was taken over is no change of this form.
+    edit_contact(store, window.desk.pack, shown.id, replace(kept, told="Opgelost"), wall_clock(), seen=kept)
+    intake.form.question.setPlainText("Mijn vraag nog eens")
+    assert intake.settle() == ""
+    assert contact(store, shown.id).entry == replace(kept, told="Opgelost", question="Mijn vraag nog eens")
+
+
+def test_what_is_typed_while_the_last_words_are_saved_is_saved_too(
+    qtbot: QtBot, window: MainWindow, intake: IntakePage, store: Store
+) -> None:
+    shown = contacts_of_day(store, wall_clock())[0]
+    intake.show_contact(shown)
+    intake.form.question.setPlainText("eerste")
+    intake.form.autosave.flush()
+    intake.form.question.setPlainText("eerste en tweede")
+    assert intake.settle() == ""
+    window.finish()
+    assert contact(store, shown.id).entry.question == "eerste en tweede"
+    assert intake.form.question.toPlainText() == "eerste en tweede"
+
+
+def test_a_question_that_came_in_shows_in_the_open_form(window: MainWindow, intake: IntakePage, store: Store) -> None:
+    shown = contacts_of_day(store, wall_clock())[0]
+    intake.show_contact(shown)
+    edit_contact(store, window.desk.pack, shown.id, replace(shown.entry, told="Van de andere laptop"), wall_clock())
+    window.desk.changes.tell_all()
+    window.finish()
+    assert intake.form.told.toPlainText() == "Van de andere laptop"

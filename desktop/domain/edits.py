@@ -1,0 +1,29 @@
+"""What one person changed in an entry, apart from what others changed in it meanwhile."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import TypeVar
+
+from desktop.domain.contacts import ContactEntry
+from desktop.domain.family_files import FamilyEntry, MemberEntry
+
+Entry = TypeVar("Entry", ContactEntry, FamilyEntry, MemberEntry)
+
+
+def with_changes(known: Entry, seen: Entry, entry: Entry) -> Entry:
+    """Return the entry as it is known now with what a person changed in it: the fields in which `entry` is not `seen`.
+
+    Facts are compared one by one. All other fields stay as others left them; of one field the later writer is kept.
+    """
+    changed: dict[str, object] = {}
+    for one in fields(entry):
+        before, after = getattr(seen, one.name), getattr(entry, one.name)
+        if before != after:
+            facts = isinstance(after, Mapping)
+            changed[one.name] = _facts(getattr(known, one.name), before, after) if facts else after
+    return replace(known, **changed)  # type: ignore[arg-type]
+
+
+def _facts(known: Mapping[str, str], seen: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    changed = {name: told.get(name, "") for name in {**seen, **told} if told.get(name, "") != seen.get(name, "")}
+    return {name: word for name, word in {**known, **changed}.items() if word}
