@@ -16,10 +16,13 @@ def new_form() -> QFormLayout:
 
 def add_field(form: QFormLayout, label: str, field: QWidget) -> QLabel:
     """Add a field; its label is also its name, and its letter jumps there."""
+    inner = field
+    while proxy := inner.focusProxy():
+        inner = proxy
     words = QLabel(label)
-    words.setBuddy(field)
+    # A field that is made of others takes no keyboard itself, and the letter would do nothing.
+    words.setBuddy(inner)
     form.addRow(words, field)
-    inner = field.focusProxy() or field
     inner.setAccessibleName(label.replace("&", ""))
     return words
 
