@@ -2,6 +2,7 @@
 
 from desktop.domain.people import Person
 from desktop.ui.desks import Desk
+from desktop.ui.widgets.one_line import one_line
 from desktop.ui.widgets.option_ranks import Option
 
 
@@ -42,7 +43,7 @@ def person_options(people: list[Person]) -> list[Option]:
     return [
         Option(
             str(it.id),
-            " · ".join(part for part in (it.entry.name, it.entry.born, it.entry.v_number) if part),
+            one_line(" · ".join(part for part in (it.entry.name, it.entry.born, it.entry.v_number) if part)),
             it.entry.v_number,
         )
         for it in people

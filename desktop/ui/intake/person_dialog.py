@@ -8,6 +8,7 @@ from desktop.errors import SpreekuurError
 from desktop.spreekuur.people import add_person
 from desktop.ui.desks import Desk
 from desktop.ui.widgets.forms import add_field, fit, new_form, note
+from desktop.ui.widgets.one_line import one_line
 
 
 class PersonDialog(QDialog):
@@ -44,7 +45,7 @@ class PersonDialog(QDialog):
         layout.addWidget(buttons)
 
     def _save(self, *, anyway: bool) -> None:
-        entry = PersonEntry(self.name.text().strip(), self.born.text().strip(), self.v_number.text().strip())
+        entry = PersonEntry(*(one_line(field.text()).strip() for field in (self.name, self.born, self.v_number)))
         desk = self._desk
         now = desk.clock()
         desk.tasks.run(self, lambda: add_person(desk.store, entry, now, anyway=anyway), self._done, self._refused)
