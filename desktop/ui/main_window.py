@@ -7,7 +7,16 @@ from functools import partial
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.content.packs import Pack
 from desktop.domain.articles import Article
@@ -312,7 +321,11 @@ class MainWindow(QMainWindow):
 
     def _pane_after(self, panes: list[QWidget], holding: QWidget | None) -> int:
         """Return the part after the one that the keyboard is in; a form counts by its first field."""
-        parents = [place for place, it in enumerate(panes) if holding and it.parentWidget() is holding.parentWidget()]
+        parents = [
+            place
+            for place, it in enumerate(panes)
+            if holding and (it.parentWidget() is holding.parentWidget() or _share_form(it, holding))
+        ]
         return parents[0] + 1 if parents else 1
 
     def _show_keys(self) -> None:
@@ -331,3 +344,11 @@ class MainWindow(QMainWindow):
 
     def _show_failure(self, error: SpreekuurError) -> None:
         self._dialogs.tell(self, self.desk.words.tell(error))
+
+
+def _share_form(one: QWidget, other: QWidget) -> bool:
+    """Return whether two fields stand in the same form that scrolls."""
+    above: QWidget | None = one
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above is not None and above.isAncestorOf(other)

@@ -51,6 +51,17 @@ def test_f6_walks_through_the_parts_and_comes_round(window: MainWindow) -> None:
     assert len(set(seen)) < 8
 
 
+def test_f6_goes_on_from_any_field_of_the_question(window: MainWindow) -> None:
+    assert window.pages.intake
+    form, fitting = window.pages.intake.form, window.pages.intake.fitting
+    form.topics.set_codes(("B1",))
+    form.fits_changed.emit()
+    for field in (form.language, form.question, form.outcome, form.follow_up.line):
+        field.setFocus()
+        press(Qt.Key.Key_F6)
+        assert QApplication.focusWidget() is fitting.list
+
+
 def test_the_sheet_of_keys_shows_the_real_actions(window: MainWindow) -> None:
     press(Qt.Key.Key_Slash, CTRL)
     assert window.findChild(KeysDialog) is not None

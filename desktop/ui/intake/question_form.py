@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.contacts import Contact, ContactEntry
@@ -23,6 +23,7 @@ from desktop.ui.intake.person_dialog import PersonDialog
 from desktop.ui.widgets.autosave import Action, Autosave
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.day_box import DayBox
+from desktop.ui.widgets.doubts import with_doubt
 from desktop.ui.widgets.forms import add_field, heading, new_form, scrolled
 from desktop.ui.widgets.many_choices_box import ManyChoicesBox
 from desktop.ui.widgets.saved_label import SavedLabel
@@ -100,19 +101,19 @@ class QuestionForm(QWidget):
         desk = self._desk
         _ = desk.words.gettext
         arrow = desk.icons.icon("open-list")
-        self.language = ChoiceBox(language_options(desk), arrow)
+        self.language = ChoiceBox(language_options(desk), arrow, self._not_listed)
         self.language.setPlaceholderText(_("two letters are enough"))
-        self.topics = ManyChoicesBox(topic_options(desk), arrow, self._removal)
+        self.topics = ManyChoicesBox(topic_options(desk), arrow, self._removal, self._not_listed)
         self.topics.box.setPlaceholderText(_("a word or a code, such as A5"))
-        self.person = ChoiceBox([], arrow)
+        self.person = ChoiceBox([], arrow, self._not_listed)
         self.person.setPlaceholderText(_("without a name"))
         self.new_person = QPushButton(desk.icons.icon("add"), _("New"))
         self.new_person.setAccessibleName(_("New person"))
         self.new_person.setToolTip(_("New person"))
         self.question = TextBox(84)
         self.told = TextBox(96)
-        self.outcome = ChoiceBox(outcome_options(desk), arrow)
-        self.referrals = ManyChoicesBox(referral_options(desk), arrow, self._removal)
+        self.outcome = ChoiceBox(outcome_options(desk), arrow, self._not_listed)
+        self.referrals = ManyChoicesBox(referral_options(desk), arrow, self._removal, self._not_listed)
         self.follow_up = DayBox(desk)
         self._saved = SavedLabel(desk, self.autosave)
         self._what = heading("", "title")
@@ -121,18 +122,18 @@ class QuestionForm(QWidget):
     def _lay_out(self) -> None:
         _ = self._desk.words.gettext
         form = new_form()
-        add_field(form, _("&Language"), self.language)
+        add_field(form, _("&Language"), with_doubt(self.language))
         add_field(form, _("&Topic"), self.topics)
         who = QWidget()
         row = QHBoxLayout(who)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.person, 1)
-        row.addWidget(self.new_person)
+        row.addWidget(with_doubt(self.person), 1)
+        row.addWidget(self.new_person, alignment=Qt.AlignmentFlag.AlignTop)
         who.setFocusProxy(self.person)
         add_field(form, _("P&erson"), who)
         add_field(form, _("&Question"), self.question)
         add_field(form, _("Told or &done"), self.told)
-        add_field(form, _("&Outcome"), self.outcome)
+        add_field(form, _("&Outcome"), with_doubt(self.outcome))
         add_field(form, _("&Referred to"), self.referrals)
         add_field(form, _("&Follow-up on"), self.follow_up)
         inside = QWidget()
@@ -156,9 +157,11 @@ class QuestionForm(QWidget):
             signal.connect(lambda _: self._chosen())
         for signal in (self.topics.changed, self.referrals.changed):
             signal.connect(self._chosen)
-        for box in (self.question, self.told):
-            box.textChanged.connect(self._touched)
-            box.left.connect(self.autosave.flush)
+        for text in (self.question, self.told):
+            text.textChanged.connect(self._touched)
+            text.left.connect(self.autosave.flush)
+        for box in (self.language, self.topics.box, self.person, self.outcome, self.referrals.box):
+            box.doubted.connect(lambda _: self._chosen())
         self.follow_up.changed.connect(self._touched)
         self.follow_up.line.editingFinished.connect(self.autosave.flush)
         self.language.chosen.connect(lambda _: self.fits_changed.emit())
@@ -199,6 +202,10 @@ class QuestionForm(QWidget):
 
     def _removal(self, label: str) -> str:
         return self._desk.words.gettext("Take away: {label}").format(label=label)
+
+    def _not_listed(self, typed: str) -> str:
+        _ = self._desk.words.gettext
+        return _("“{text}” is not in the list. Choose from the list, or empty the field.").format(text=typed)
 
     def _touched(self) -> None:
         if not self._loading:

@@ -1,6 +1,6 @@
 """A field in which two letters or a code are enough."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
@@ -12,17 +12,25 @@ from desktop.ui.widgets.option_ranks import Option, fitting
 class ChoiceBox(QLineEdit):
     """Chooses one option, or none. What is typed is looked up; Tab and Enter take the best one.
 
-    The arrow down shows all options. What fits nothing goes back to what was chosen before.
+    The arrow down shows all options. What fits nothing stays in sight, `doubt` says so, and the choice stays as it was.
     """
 
     chosen = Signal(str)
+    doubted = Signal(str)
+    """What is typed fits nothing, and why; empty once it does."""
     taken_back = Signal()
     """Backspace was pressed although nothing is typed."""
 
     def __init__(
-        self, options: Sequence[Option] = (), arrow: QIcon | None = None, parent: QWidget | None = None
+        self,
+        options: Sequence[Option] = (),
+        arrow: QIcon | None = None,
+        not_listed: Callable[[str], str] = str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._not_listed = not_listed
+        self._doubted = False
         self._options = {option.code: option for option in options}
         self._code = ""
         self._best = ""
@@ -45,6 +53,12 @@ class ChoiceBox(QLineEdit):
         """The chosen option; empty when there is none."""
         return self._code
 
+    @property
+    def doubt(self) -> str:
+        """Why what is typed is not chosen; empty when it is, or when nothing is typed."""
+        typed = self.text().strip()
+        return self._not_listed(typed) if self._typing and typed and not self._best else ""
+
     def set_options(self, options: Sequence[Option]) -> None:
         """Offer other options, keeping the choice when it is still there."""
         self._options = {option.code: option for option in options}
@@ -58,15 +72,35 @@ class ChoiceBox(QLineEdit):
         """
         self._code = code
         self._typing = False
+        self._best = ""
         self.setText(self._options[code].label if code in self._options else code)
         self.setCursorPosition(0)
+        self._say_doubt()
+
+    def settle(self) -> None:
+        """Take the best option for what is typed; what fits nothing stays where it is."""
+        self._popup.hide()
+        if not self._typing:
+            return
+        if self.doubt:
+            self._say_doubt()
+            return
+        before = self._code
+        self.set_code(self._best)
+        if self._code != before:
+            self.chosen.emit(self._code)
+
+    def forget(self) -> None:
+        """Let go of what is typed."""
+        if self._typing:
+            self.set_code(self._code)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show all options on the arrow down; take the best one on Enter."""
         if event.key() == Qt.Key.Key_Down:
             self._show_all()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._settle()
+            self.settle()
         elif event.key() == Qt.Key.Key_Backspace and not self.text():
             self.taken_back.emit()
         else:
@@ -74,7 +108,7 @@ class ChoiceBox(QLineEdit):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's names
         """Take the best option before Tab goes on: while the list is open, Qt keeps the loss of focus from us."""
-        self._settle()
+        self.settle()
         return super().focusNextPrevChild(next)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -86,7 +120,7 @@ class ChoiceBox(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the best option when the talk goes on."""
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self._settle()
+            self.settle()
         super().focusOutEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -97,6 +131,9 @@ class ChoiceBox(QLineEdit):
 
     def _look_up(self, typed: str) -> None:
         self._typing = True
+        if self._doubted:
+            self._doubted = False
+            self.doubted.emit("")
         self._offer(fitting(self._options.values(), typed) if typed.strip() else [])
 
     def _show_all(self) -> None:
@@ -122,17 +159,10 @@ class ChoiceBox(QLineEdit):
     def _activate(self, label: str) -> None:
         self._best = self._code_of(label)
         self._typing = True
-        self._settle()
+        self.settle()
 
-    def _settle(self) -> None:
-        self._popup.hide()
-        if not self._typing:
-            return
-        before = self._code
-        typed = self.text().strip()
-        self.set_code(self._best if typed or self._best else "")
-        self._best = ""
-        if typed and not self._code:
-            self.set_code(before)
-        if self._code != before:
-            self.chosen.emit(self._code)
+    def _say_doubt(self) -> None:
+        doubt = self.doubt
+        if doubt or self._doubted:
+            self._doubted = bool(doubt)
+            self.doubted.emit(doubt)

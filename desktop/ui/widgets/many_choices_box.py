@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.doubts import with_doubt
 from desktop.ui.widgets.option_ranks import Option
 
 
@@ -15,13 +16,19 @@ class ManyChoicesBox(QWidget):
 
     changed = Signal()
 
-    def __init__(self, options: Sequence[Option], arrow: QIcon, remove_words: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        options: Sequence[Option],
+        arrow: QIcon,
+        remove_words: Callable[[str], str],
+        not_listed: Callable[[str], str] = str,
+    ) -> None:
         super().__init__()
         self._labels = {option.code: option.label for option in options}
         self._remove_words = remove_words
         self._codes: list[str] = []
         self._shown: list[QPushButton] = []
-        self.box = ChoiceBox(options, arrow)
+        self.box = ChoiceBox(options, arrow, not_listed)
         self.box.chosen.connect(self._add)
         self.box.taken_back.connect(self._take_back)
         self._chips = QVBoxLayout()
@@ -29,7 +36,7 @@ class ManyChoicesBox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.box)
+        layout.addWidget(with_doubt(self.box))
         layout.addLayout(self._chips)
         self.setFocusProxy(self.box)
 

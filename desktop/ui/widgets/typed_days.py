@@ -1,4 +1,4 @@
-"""Days as people type them: 3-7-2026, 3 juli 2026 is not asked of them, +14 is in two weeks."""
+"""Days as people type them: 3-7-2026, +14 for in two weeks, morgen, maandag."""
 
 import re
 from datetime import date, timedelta
@@ -8,11 +8,38 @@ _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{4})")
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _LATER = re.compile(r"\+(\d{1,3})")
+_WORDS = {
+    "vandaag": 0,
+    "today": 0,
+    "morgen": 1,
+    "tomorrow": 1,
+    "overmorgen": 2,
+    "volgende week": 7,
+    "next week": 7,
+}
+"""How many days later. Both languages at once: who works in one often types the other."""
+_WEEKDAYS = {
+    **{
+        name: place
+        for place, name in enumerate(["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"])
+    },
+    **{
+        name: place
+        for place, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+    },
+}
 
 
 def read_day(typed: str, today: date) -> date | None:
-    """Return the day that is meant: day-month-year, year-month-day or +days; none when it is no day."""
-    text = typed.strip()
+    """Return the day that is meant: day-month-year, year-month-day, +days or a word; none when it is no day.
+
+    The name of a day of the week is the first one after today.
+    """
+    text = " ".join(typed.casefold().split())
+    if text in _WORDS:
+        return today + timedelta(days=_WORDS[text])
+    if text in _WEEKDAYS:
+        return today + timedelta(days=(_WEEKDAYS[text] - today.weekday() - 1) % 7 + 1)
     if later := _LATER.fullmatch(text):
         return today + timedelta(days=int(later[1]))
     if match := _DAY_FIRST.fullmatch(text):

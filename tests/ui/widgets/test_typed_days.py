@@ -18,13 +18,23 @@ TODAY = date(2026, 11, 21)
         ("2026-07-03", date(2026, 7, 3)),
         ("+14", date(2026, 12, 5)),
         (" 29-2-2028 ", date(2028, 2, 29)),
+        ("morgen", date(2026, 11, 22)),
+        ("Overmorgen ", date(2026, 11, 23)),
+        ("volgende  week", date(2026, 11, 28)),
+        ("next week", date(2026, 11, 28)),
+        # Today is a Saturday: the next one, and the Sunday after it.
+        ("zaterdag", date(2026, 11, 28)),
+        ("Sunday", date(2026, 11, 22)),
+        ("vrijdag", date(2026, 11, 27)),
     ],
 )
 def test_days_are_read_as_people_here_write_them(typed: str, day: date) -> None:
     assert read_day(typed, TODAY) == day
 
 
-@pytest.mark.parametrize("typed", ["", "31-2-2026", "29-2-2026", "3-13-2026", "3-7-26", "3-7", "morgen", "2026-07"])
+@pytest.mark.parametrize(
+    "typed", ["", "31-2-2026", "29-2-2026", "3-13-2026", "3-7-26", "3-7", "morgenochtend", "2026-07"]
+)
 def test_what_is_no_day_is_not_guessed(typed: str) -> None:
     assert read_day(typed, TODAY) is None
 
