@@ -43,7 +43,7 @@ _CONTACTS = (
     ContactEntry("fa", ("B7",), None, "Mist haar dochter", "Geluisterd.", "listening-ear"),
 )
 
-_HERE = {"tie_before_entry": "yes", "papers": "passport", "documents_language": "ti"}
+_HERE = {"tie_before_entry": "yes", "papers": "passport", "documents_language": "ti", "speaks": "ti"}
 _CHILD = _HERE | {"relation": "child", "other_parent": "in_this_file", "unmarried": "yes", "dependent": "yes"}
 _RELATIVES = (
     MemberEntry(

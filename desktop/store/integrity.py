@@ -34,7 +34,14 @@ def check_integrity(session: Session) -> Integrity:
     run = session.connection().exec_driver_sql
     pages = len(run("PRAGMA cipher_integrity_check").fetchall())
     pages += sum(1 for (line,) in run("PRAGMA integrity_check").fetchall() if line != "ok")
-    links = (("contact", "person", "person"), ("family", "person", "person"), ("family_member", "family", "family"))
+    links = (
+        ("contact", "person", "person"),
+        ("family", "person", "person"),
+        ("family_member", "family", "family"),
+        ("family_document", "family", "family"),
+        ("family_document", "member", "family_member"),
+        ("family_answer", "family", "family"),
+    )
     orphans = sum(
         run(
             f"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL "  # noqa: S608 - names from this file
