@@ -1,6 +1,7 @@
 """One call from a terminal: read the words, run the command, print what it gives back, end with the right code."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -68,8 +69,10 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         # Who read the output has heard enough.
+        _drop_output()
         return DONE
     except OSError:
+        _drop_output()
         terminal.complain(
             SpreekuurError(
                 N_(
@@ -96,6 +99,11 @@ def _words(arguments: Sequence[str]) -> Translator:
         if option == "--language" and value in LANGUAGES:
             chosen = value
     return translator(chosen)
+
+
+def _drop_output() -> None:
+    """Throw away what is still to be written, or Python fails on it once more while it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _readable(argument: str) -> bool:

@@ -246,7 +246,7 @@ def test_an_answer_that_cannot_be_written_is_told_as_such() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "desktop", "content", "list"],
-            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+            cwd=ROOT, env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
         )  # fmt: skip
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
