@@ -25,6 +25,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.qt_words import speak_qt
 from desktop.ui.theme import apply_theme, load_fonts, points_for, tokens_now
 from desktop.ui.unlock.entry_window import EntryWindow
+from desktop.ui.watches import Watch
 
 BUG = 70
 """Exit code of a bug, as the terminal has it (sysexits.h, EX_SOFTWARE)."""
@@ -55,11 +56,10 @@ def run(arguments: Sequence[str]) -> int:
 def open_window(home: Home, *, training: bool = False, language: str = "") -> int:
     """Open the window on the store in a folder and return the exit code when it is closed.
 
-    `training` makes or opens a store with invented people, without asking anything. Raises SpreekuurError when
-    the folder cannot be used at all.
+    `training` makes or opens a store with
+    invented people, without asking anything. Raises SpreekuurError when the folder cannot be used at all.
     """
     home.make()
-    start_log(home)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else is made in this process
     app.setApplicationName("Spreekuur")
@@ -68,7 +68,13 @@ def open_window(home: Home, *, training: bool = False, language: str = "") -> in
     load_fonts()
     apply_theme(app, tokens_now(), points_for(app.primaryScreen().availableGeometry().width()))
     asked = language or load_settings(home).language
-    door = FrontDoor(app, home, translator(asked if asked in LANGUAGES else DEFAULT_LANGUAGE))
+    words = translator(asked if asked in LANGUAGES else DEFAULT_LANGUAGE)
+    return _stay_open(app, home, words, training=training)
+
+
+def _stay_open(app: QApplication, home: Home, words: Translator, *, training: bool) -> int:
+    start_log(home)
+    door = FrontDoor(app, home, words)
     old_hook = sys.excepthook
     sys.excepthook = door.crash
     try:
@@ -100,6 +106,10 @@ class FrontDoor:
         self.store: Store | None = None
         self.window: MainWindow | None = None
         self.entry: EntryWindow | None = None
+        self._hidden: MainWindow | None = None
+        self._watch = Watch(app)
+        self._watch.left.connect(self._lock_unattended)
+        self._watch.lock_pressed.connect(self._lock_now)
         app.lastWindowClosed.connect(self._last_closed)
         app.styleHints().colorSchemeChanged.connect(lambda _: self._recolour())
 
@@ -113,29 +123,45 @@ class FrontDoor:
 
     def show_entry(self) -> None:
         """Ask for the passphrase, or make a first store."""
-        self.entry = EntryWindow(self._home, self._pack, self._words, self.dialogs)
+        self.entry = EntryWindow(self._home, self._pack, self._words, self.dialogs, unsaved=self._hidden is not None)
         self.entry.opened.connect(self.enter)
         self.entry.language_asked.connect(self.speak)
         self.entry.show()
 
     def enter(self, store: Store) -> None:
         """Show the window on an open store."""
-        self.store = store
-        self.window = MainWindow(store, self._pack, self._words, dialogs=self.dialogs)
-        self.window.lock_asked.connect(self.lock)
-        self.window.language_asked.connect(self.speak)
+        if self._hidden is not None:
+            # It has its own hold of the same store; the passphrase was what counted.
+            store.close()
+            self.window, self._hidden = self._hidden, None
+        else:
+            self.store = store
+            self.window = MainWindow(store, self._pack, self._words, dialogs=self.dialogs)
+            self.window.lock_asked.connect(self.lock)
+            self.window.language_asked.connect(self.speak)
         self.window.show()
         if self.entry is not None:
             self.entry.dismiss()
             self.entry = None
 
     def lock(self) -> None:
-        """Close the store and ask for the passphrase again."""
-        if self.window is not None:
+        """Save, close the store and ask for the passphrase again.
+
+        What cannot be saved, such as a text with a BSN in it, must not be lost because somebody walked away: then the
+        window stays as it is, out of sight and with its store, and comes back after the passphrase.
+        """
+        window = self.window
+        if window is None:
+            return
+        self.window = None
+        if window.save_what_is_there():
+            self._hidden = window
             self.show_entry()
-            self.window.dismiss()
-            self.window = None
-            self._close_store()
+            window.hide()
+            return
+        self.show_entry()
+        window.dismiss()
+        self._close_store()
 
     def speak(self, language: str) -> None:
         """Use another language from now on."""
@@ -162,8 +188,9 @@ class FrontDoor:
         self._crashed = True
         report = record_crash(error)
         try:
-            if self.window is not None:
-                self.window.save_what_is_there()
+            window = self.window or self._hidden
+            if window is not None:
+                window.save_what_is_there()
         except Exception as second:  # noqa: BLE001 - whatever it is, the report must still be shown
             report += "\n" + record_crash(second)
         self.dialogs.report_crash(self.window, report)
@@ -171,11 +198,21 @@ class FrontDoor:
 
     def close(self) -> None:
         """End in order: what is under way is finished, and the store is closed."""
-        for window in (self.window, self.entry):
+        self._watch.stop()
+        for window in (self.window, self._hidden, self.entry):
             if window is not None:
                 window.dismiss()
-        self.window = self.entry = None
+        self.window = self._hidden = self.entry = None
         self._close_store()
+
+    def _lock_unattended(self) -> None:
+        # In training there is nothing to hide, and practising is often listening.
+        if self.store is not None and not self.store.training:
+            self._lock_now()
+
+    def _lock_now(self) -> None:
+        if self.window is not None:
+            self.window.lock()
 
     def _close_store(self) -> None:
         if self.store is not None:

@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,6 +80,28 @@ class Home:
     def scratch(self) -> Path:
         """Files for a moment: pages on their way to a printer."""
         return self.folder / "scratch"
+
+    @property
+    def unconfirmed(self) -> "Home":
+        """Where a first store lies until somebody has its recovery code on paper."""
+        return Home(self.folder / "unconfirmed")
+
+    def take_in(self, other: "Home") -> None:
+        """Move the closed store of another home here, its keys last: until they are here, there is no store here.
+
+        Raises StoreError when the disk refuses; moving again goes on where it stopped.
+        """
+        try:
+            for path in sorted(other.folder.iterdir(), key=lambda it: it == other.keys):
+                path.replace(self.folder / path.name)
+            other.folder.rmdir()
+            _sync_folder(self.folder)
+        except OSError as error:
+            raise told(error, self.folder) from error
+
+    def discard(self) -> None:
+        """Remove the folder and everything in it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def make(self) -> None:
         """Create the folder for its owner only.

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app import BUG, FrontDoor, run, stop_log
@@ -17,7 +18,11 @@ from desktop.paths import Home
 from desktop.settings import load_settings
 from desktop.spreekuur.contacts import contacts_of_day
 from desktop.spreekuur.people import people
+from desktop.spreekuur.stores import Site, store_exists
+from desktop.spreekuur.stores import make_laptop as make_store
 from desktop.ui.desks import wall_clock
+from desktop.ui.dialogs import Dialogs
+from desktop.ui.intake.person_dialog import PersonDialog
 from desktop.ui.unlock.first_run_page import FirstRunPage
 from desktop.ui.unlock.recovery_page import RecoveryPage
 from desktop.ui.unlock.unlock_page import UnlockPage
@@ -40,22 +45,50 @@ def door(qapp: QApplication, tmp_path: Path) -> Iterator[FrontDoor]:
     stop_log()
 
 
-def make_laptop(qtbot: QtBot, door: FrontDoor) -> RecoveryPage:
-    door.open(training=False)
-    assert door.entry
-    page = door.entry.page
-    assert isinstance(page, FirstRunPage)
+def fill_in(page: FirstRunPage) -> None:
     page.laptop.click()
     page.site_name.setText("Duinvoort")
     page.site_code.setText("DUI-1")
     page.device_name.setText("Laptop 1")
     page.passphrase.first.setText(WORDS)
     page.passphrase.second.setText(WORDS)
+
+
+def make_laptop(qtbot: QtBot, door: FrontDoor) -> RecoveryPage:
+    door.open(training=False)
+    assert door.entry
+    page = door.entry.page
+    assert isinstance(page, FirstRunPage)
+    fill_in(page)
     page.make.click()
     qtbot.waitUntil(lambda: page.findChild(RecoveryPage) is not None)
     recovery = page.findChild(RecoveryPage)
     assert recovery is not None
     return recovery
+
+
+def enter_laptop(qtbot: QtBot, door: FrontDoor) -> None:
+    recovery = make_laptop(qtbot, door)
+    recovery.typed.setText(recovery.last_group)
+    recovery.typed.returnPressed.emit()
+    qtbot.waitUntil(lambda: door.window is not None)
+
+
+def home_of(door: FrontDoor) -> Home:
+    return door._home
+
+
+def unlock(qtbot: QtBot, door: FrontDoor) -> None:
+    assert door.entry
+    assert isinstance(door.entry.page, UnlockPage)
+    door.entry.page.passphrase.setText(WORDS)
+    door.entry.page.open.click()
+    qtbot.waitUntil(lambda: door.window is not None)
+
+
+def answers_of(door: FrontDoor) -> Answers:
+    assert isinstance(door.dialogs, Answers)
+    return door.dialogs
 
 
 def test_a_first_run_ends_only_when_the_recovery_code_is_on_paper(qtbot: QtBot, door: FrontDoor) -> None:
@@ -65,14 +98,13 @@ def test_a_first_run_ends_only_when_the_recovery_code_is_on_paper(qtbot: QtBot, 
     assert door.window is None
     recovery.typed.setText(recovery.last_group.lower())
     recovery.typed.returnPressed.emit()
-    assert door.window is not None
-    assert door.window.isVisible()
+    qtbot.waitUntil(lambda: door.window is not None and door.window.isVisible())
+    assert store_exists(home_of(door))
+    assert not home_of(door).unconfirmed.folder.exists()
 
 
 def test_locking_closes_the_store_and_the_passphrase_opens_it_again(qtbot: QtBot, door: FrontDoor) -> None:
-    recovery = make_laptop(qtbot, door)
-    recovery.typed.setText(recovery.last_group)
-    recovery.typed.returnPressed.emit()
+    enter_laptop(qtbot, door)
     assert door.window
     assert door.window.pages.intake
     door.window.pages.intake.form.question.setPlainText("nog niet gezegd")
@@ -164,9 +196,7 @@ def test_the_program_opens_practises_and_ends_in_order(qapp: QApplication, monke
 
 
 def test_typing_goes_to_the_passphrase_at_once(qtbot: QtBot, door: FrontDoor) -> None:
-    recovery = make_laptop(qtbot, door)
-    recovery.typed.setText(recovery.last_group)
-    recovery.typed.returnPressed.emit()
+    enter_laptop(qtbot, door)
     assert door.window
     door.window.lock()
     assert door.entry
@@ -175,3 +205,139 @@ def test_typing_goes_to_the_passphrase_at_once(qtbot: QtBot, door: FrontDoor) ->
     qtbot.waitUntil(page.passphrase.hasFocus)
     type_keys("abc")
     assert page.passphrase.text() == "abc"
+
+
+def test_closing_before_the_recovery_code_is_on_paper_asks_and_leaves_no_store(qtbot: QtBot, door: FrontDoor) -> None:
+    make_laptop(qtbot, door)
+    answers = answers_of(door)
+    assert door.entry
+    answers.agrees = False
+    door.entry.close()
+    assert door.entry.isVisible()
+    assert "recovery code is not confirmed" in answers.asked[0]
+    answers.agrees = True
+    door.entry.close()
+    assert not door.entry.isVisible()
+    door.close()
+    assert not store_exists(home_of(door))
+    assert not home_of(door).unconfirmed.folder.exists()
+
+
+def test_under_a_recovery_code_the_language_does_not_change(qtbot: QtBot, door: FrontDoor) -> None:
+    door.open(training=False)
+    assert door.entry
+    button = door.entry.findChild(QToolButton)
+    assert isinstance(button, QToolButton)
+    assert button.isEnabled()
+    assert isinstance(door.entry.page, FirstRunPage)
+    fill_in(door.entry.page)
+    door.entry.page.make.click()
+    assert not button.isEnabled()
+    qtbot.waitUntil(lambda: door.entry is not None and door.entry.findChild(RecoveryPage) is not None)
+    button.click()
+    assert door.entry.findChild(RecoveryPage) is not None
+
+
+def test_what_a_crash_left_before_the_code_was_confirmed_is_made_anew(qtbot: QtBot, door: FrontDoor) -> None:
+    left, code = make_store(home_of(door).unconfirmed, WORDS, site=Site("OUD", "Oud"), device_name="Oud")
+    left.close()
+    assert not store_exists(home_of(door))
+    enter_laptop(qtbot, door)
+    assert door.store
+    assert door.store.about.sites[0].code == "DUI-1"
+    assert code
+
+
+def test_enter_in_the_last_field_goes_on(qtbot: QtBot, door: FrontDoor) -> None:
+    door.open(training=False)
+    assert door.entry
+    page = door.entry.page
+    assert isinstance(page, FirstRunPage)
+    fill_in(page)
+    page.passphrase.second.setFocus()
+    QTest.keyClick(page.passphrase.second, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.findChild(RecoveryPage) is not None)
+    door.close()
+
+
+def test_what_cannot_be_saved_waits_behind_the_lock(qtbot: QtBot, door: FrontDoor) -> None:
+    enter_laptop(qtbot, door)
+    window = door.window
+    assert window
+    assert window.pages.intake
+    window.pages.intake.form.question.setPlainText("nummer 111222333 staat erop")
+    window.lock()
+    assert not window.isVisible()
+    assert answers_of(door).asked == []
+    assert door.entry
+    said = " ".join(it.text() for it in door.entry.findChildren(QLabel) if isinstance(it, QLabel))
+    assert "could not be saved" in said
+    assert "Everything is saved" not in said
+    answers_of(door).agrees = False
+    door.entry.close()
+    assert door.entry.isVisible()
+    assert "Closing loses it" in answers_of(door).asked[0]
+    unlock(qtbot, door)
+    assert door.window is window
+    assert window.isVisible()
+    assert window.pages.intake.form.question.toPlainText() == "nummer 111222333 staat erop"
+    window.pages.intake.form.question.setPlainText("zonder nummer")
+    window.lock()
+    assert door.store is None
+
+
+def test_ctrl_l_locks_from_a_dialog_and_saves_what_is_typed(qtbot: QtBot, door: FrontDoor) -> None:
+    enter_laptop(qtbot, door)
+    window = door.window
+    assert window
+    assert window.pages.intake
+    window.activateWindow()
+    window.pages.intake.form.question.setPlainText("halverwege")
+    window.pages.intake.form.new_person.click()
+    dialog = window.findChild(PersonDialog)
+    assert isinstance(dialog, PersonDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is dialog.windowHandle())
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert door.store is None
+    assert door.window is None
+    unlock(qtbot, door)
+    assert door.store
+    assert contacts_of_day(door.store, wall_clock())[0].entry.question == "halverwege"
+
+
+@pytest.mark.modal
+def test_ctrl_l_locks_from_a_box_that_waits_for_an_answer(qtbot: QtBot, door: FrontDoor) -> None:
+    enter_laptop(qtbot, door)
+    window = door.window
+    assert window
+    window._dialogs = Dialogs(translator("en"))
+    said: list[bool] = []
+
+    def press_lock() -> None:
+        box = QApplication.activeModalWidget()
+        if box is None or box.windowHandle() is None or QApplication.focusWindow() is not box.windowHandle():
+            QTimer.singleShot(10, press_lock)
+            return
+        QTest.keyClick(box.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    QTimer.singleShot(0, press_lock)
+    said.append(window._dialogs.confirm(window, "Sure?", "Yes", "No"))
+    assert said == [False]
+    qtbot.waitUntil(lambda: door.window is None)
+    assert door.store is None
+
+
+def test_nobody_there_locks_a_real_store_and_no_practice(qtbot: QtBot, door: FrontDoor) -> None:
+    enter_laptop(qtbot, door)
+    door._watch.left.emit()
+    assert door.window is None
+    assert door.store is None
+
+
+def test_practice_is_not_locked_when_nobody_is_there(door: FrontDoor) -> None:
+    door.open(training=True)
+    door._watch.left.emit()
+    assert door.window is not None
+    door.window.lock()
+    assert door.window is None

@@ -1,5 +1,7 @@
 """The only boxes that stop the work: a sentence, a question, a file, a crash."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -14,6 +16,8 @@ class Dialogs:
 
     def __init__(self, words: Translator) -> None:
         self._words = words
+        self.asking = 0
+        """How many boxes wait for an answer now."""
 
     def speak(self, words: Translator) -> None:
         """Use another language from now on."""
@@ -23,7 +27,8 @@ class Dialogs:
         """Show a sentence until it is read."""
         box = QMessageBox(QMessageBox.Icon.Information, "Spreekuur", sentence, parent=parent)
         box.addButton(self._words.gettext("OK"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+        with self._waiting():
+            box.exec()
 
     def confirm(self, parent: QWidget | None, sentence: str, yes: str, no: str) -> bool:
         """Ask, with two buttons that say what they do; Escape and Enter are the careful one."""
@@ -32,7 +37,8 @@ class Dialogs:
         stay = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
-        box.exec()
+        with self._waiting():
+            box.exec()
         return box.clickedButton() is agree
 
     def report_crash(self, parent: QWidget | None, report: str) -> None:
@@ -47,23 +53,35 @@ class Dialogs:
         )
         box.setDetailedText(report)
         box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+        with self._waiting():
+            box.exec()
 
     def choose_save(self, parent: QWidget | None, title: str, name: str, kinds: str) -> Path | None:
         """Return where a file is to be written; nothing when the person thinks better of it."""
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kinds)
+        with self._waiting():
+            chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kinds)
         return Path(chosen) if chosen else None
 
     def choose_open(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
         """Return a file to read; nothing when the person thinks better of it."""
-        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
+        with self._waiting():
+            chosen, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
         return Path(chosen) if chosen else None
 
     def choose_folder(self, parent: QWidget | None, title: str) -> Path | None:
         """Return a folder to write into; nothing when the person thinks better of it."""
-        chosen = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
+        with self._waiting():
+            chosen = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
         return Path(chosen) if chosen else None
 
     def open_file(self, path: Path) -> bool:
         """Open a file in the program that the system has for it. Returns whether there is one."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        self.asking += 1
+        try:
+            yield
+        finally:
+            self.asking -= 1

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -63,6 +64,8 @@ class MainWindow(QMainWindow):
         self._store, self._pack, self._clock = store, pack, clock
         self._dialogs = dialogs or Dialogs(words)
         self._tasks = Tasks(self._show_failure, self)
+        self._locking = QTimer(self, singleShot=True, interval=20)
+        self._locking.timeout.connect(self.lock)
         self._points = points_for(self.screen().availableGeometry().width())
         self._fill(words)
 
@@ -107,15 +110,20 @@ class MainWindow(QMainWindow):
         page.give_up()
         return True
 
-    def save_what_is_there(self) -> None:
-        """Save what is in the forms without asking anything, since the program is about to end."""
+    def save_what_is_there(self) -> str:
+        """Save what is in the forms without asking anything; return why it could not be, empty when it was."""
         page = self._stack.currentWidget()
-        if isinstance(page, Page):
-            page.settle()
+        return page.settle() if isinstance(page, Page) else ""
 
     def lock(self) -> None:
-        """Save, and ask to be locked."""
-        if self.may_leave():
+        """Close every dialog and ask to be locked, without asking the person anything: they may be gone already."""
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.reject()
+        if self._dialogs.asking:
+            # Who opened the box has to read its answer first, and may open another one.
+            self._locking.start()
+        else:
             self.lock_asked.emit()
 
     @property

@@ -2,6 +2,7 @@
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QToolButton, QVBoxLayout, QWidget
 
 from desktop.content.packs import Pack
@@ -21,12 +22,13 @@ class EntryWindow(QMainWindow):
     opened = Signal(object)
     language_asked = Signal(str)
 
-    def __init__(self, home: Home, pack: Pack, words: Translator, dialogs: Dialogs) -> None:
+    def __init__(self, home: Home, pack: Pack, words: Translator, dialogs: Dialogs, *, unsaved: bool = False) -> None:
         super().__init__()
         # No names: it is read in the task bar by everybody who passes.
         self.setWindowTitle("Spreekuur")
         self.resize(1024, 700)
         self._home, self._pack, self._dialogs = home, pack, dialogs
+        self._unsaved = unsaved
         self._tasks = Tasks(self._show_failure, self)
         self.speak(words)
 
@@ -36,7 +38,7 @@ class EntryWindow(QMainWindow):
         self._dialogs.speak(words)
         self.page: FirstRunPage | UnlockPage
         if store_exists(self._home):
-            self.page = UnlockPage(self._home, words, self._tasks)
+            self.page = UnlockPage(self._home, words, self._tasks, unsaved=self._unsaved)
             self.page.opened.connect(self.opened)
         else:
             self.page = FirstRunPage(self._home, self._pack, words, self._tasks, self._dialogs)
@@ -46,6 +48,9 @@ class EntryWindow(QMainWindow):
         language.setText({"en": "English", "nl": "Nederlands"}[other])
         language.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         language.clicked.connect(lambda: self.language_asked.emit(other))
+        if isinstance(self.page, FirstRunPage):
+            # Another language is another page, and the code on this one is never shown again.
+            self.page.held.connect(language.setDisabled)
         card = QFrame()
         card.setObjectName("pane")
         card.setFixedWidth(640)
@@ -63,10 +68,26 @@ class EntryWindow(QMainWindow):
         if isinstance(self.page, UnlockPage):
             self.page.passphrase.setFocus()
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before a recovery code goes that is never shown again, or a change that could not be saved."""
+        self._tasks.finish()
+        _ = self._words.gettext
+        asked = ""
+        if isinstance(self.page, FirstRunPage) and self.page.code_is_open:
+            asked = _(
+                "The recovery code is not confirmed, so this store does not count yet: it is thrown away. Without the code a forgotten passphrase loses everything."
+            )
+        elif self._unsaved:
+            asked = _("The last change could not be saved and waits behind the passphrase. Closing loses it.")
+        if asked and not self._dialogs.confirm(self, asked, _("Close anyway"), _("Go back")):
+            event.ignore()
+
     def dismiss(self) -> None:
         """Go, once what is under way is finished."""
         self._tasks.finish()
         self._tasks.stop()
+        if isinstance(self.page, FirstRunPage):
+            self.page.abandon()
         self.hide()
         # Not at once: it is a page of this very window that asks for it.
         QTimer.singleShot(0, lambda: shiboken6.delete(self))

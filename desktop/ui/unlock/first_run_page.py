@@ -11,7 +11,7 @@ from desktop.errors import SpreekuurError
 from desktop.headquarters.stores import make_headquarters
 from desktop.i18n import Translator
 from desktop.paths import Home
-from desktop.spreekuur.stores import Site, Store, make_laptop
+from desktop.spreekuur.stores import Site, Store, make_laptop, open_store
 from desktop.spreekuur.training import make_training
 from desktop.ui.desks import wall_clock
 from desktop.ui.dialogs import Dialogs
@@ -28,11 +28,14 @@ class FirstRunPage(QWidget):
     """Makes a store. `made` tells it once the recovery code has been written down and tested."""
 
     made = Signal(object)
+    held = Signal(bool)
+    """Whether a store is being made, or its code stands on screen: nothing may be exchanged under it then."""
 
     def __init__(self, home: Home, pack: Pack, words: Translator, tasks: Tasks, dialogs: Dialogs) -> None:
         super().__init__()
         self._home, self._pack, self._words, self._tasks, self._dialogs = home, pack, words, tasks, dialogs
         self._organisation: Path | None = None
+        self._unconfirmed: Store | None = None
         self._steps = QStackedWidget()
         self.said = note(kind="refused")
         layout = QVBoxLayout(self)
@@ -41,6 +44,18 @@ class FirstRunPage(QWidget):
         layout.addWidget(self._steps, 1)
         layout.addWidget(self.said)
         self._steps.addWidget(self._choices())
+
+    @property
+    def code_is_open(self) -> bool:
+        """Whether a recovery code is shown that nobody has confirmed yet."""
+        return self._unconfirmed is not None
+
+    def abandon(self) -> None:
+        """Throw away a store whose recovery code nobody confirmed. It does not count, and nothing was recorded in it."""
+        if self._unconfirmed is not None:
+            self._unconfirmed.close()
+            self._unconfirmed = None
+        self._home.unconfirmed.discard()
 
     def _choices(self) -> QWidget:
         _ = self._words.gettext
@@ -63,10 +78,11 @@ class FirstRunPage(QWidget):
     def _ask_laptop(self) -> None:
         _ = self._words.gettext
         self.site_name, self.site_code, self.device_name = QLineEdit(), QLineEdit(), QLineEdit()
-        self.site_code.setPlaceholderText("ZUT-1")
+        self.site_code.setPlaceholderText("ZUT")
         form = new_form()
         add_field(form, _("&Name of the site"), self.site_name)
         add_field(form, _("&Code of the site"), self.site_code)
+        form.addRow("", note(_("As headquarters wrote it, such as ZUT.")))
         add_field(form, _("Name of this &laptop"), self.device_name)
         self.passphrase = PassphraseFields(self._words, form)
         organisation = QPushButton(_("&Organisation file … (may come later)"))
@@ -94,6 +110,7 @@ class FirstRunPage(QWidget):
         self.make = primary(_("&Make it"))
         back.clicked.connect(lambda: self._steps.setCurrentIndex(0))
         self.make.clicked.connect(make)
+        self.passphrase.second.returnPressed.connect(self.make.click)
         buttons.addWidget(back)
         buttons.addWidget(self.make)
         buttons.addStretch(1)
@@ -112,7 +129,7 @@ class FirstRunPage(QWidget):
         self._tasks.run(self, lambda: make_training(home, pack, wall_clock()), self.made.emit, self._refused)
 
     def _make_laptop(self) -> None:
-        home, file = self._home, self._organisation
+        home, file = self._home.unconfirmed, self._organisation
         site = Site(self.site_code.text().strip(), self.site_name.text().strip())
         name, passphrase = self.device_name.text().strip(), self.passphrase.passphrase
 
@@ -123,7 +140,7 @@ class FirstRunPage(QWidget):
         self._make(make)
 
     def _make_headquarters(self) -> None:
-        home, passphrase = self._home, self.passphrase.passphrase
+        home, passphrase = self._home.unconfirmed, self.passphrase.passphrase
         organisation, name = self.organisation_name.text().strip(), self.device_name.text().strip()
         self._make(lambda: make_headquarters(home, passphrase, organisation_name=organisation, device_name=name))
 
@@ -134,16 +151,41 @@ class FirstRunPage(QWidget):
             return
         self.said.setText("")
         self.make.setEnabled(False)
+        self.held.emit(True)
+        # What an earlier run left when it was closed or crashed before its code was confirmed.
+        self._home.unconfirmed.discard()
         self._tasks.run(self, make, self._show_code, self._refused)
 
     def _show_code(self, made: Made) -> None:
-        store, code = made
+        self._unconfirmed, code = made
         page = RecoveryPage(self._words, code)
-        page.tested.connect(lambda: self.made.emit(store))
+        page.tested.connect(lambda: self._confirm(page))
         self._steps.setCurrentIndex(self._steps.addWidget(page))
         page.typed.setFocus()
 
+    def _confirm(self, page: RecoveryPage) -> None:
+        """Let the store count, now that its code is on paper."""
+        store, home, passphrase = self._unconfirmed, self._home, self.passphrase.passphrase
+        if store is None:
+            return
+
+        def move() -> Store:
+            store.close()
+            home.take_in(home.unconfirmed)
+            return open_store(home, passphrase)
+
+        def refused(error: SpreekuurError) -> None:
+            self.said.setText(self._words.tell(error))
+            page.go.setEnabled(True)
+
+        self._tasks.run(self, move, self._count, refused)
+
+    def _count(self, store: Store) -> None:
+        self._unconfirmed = None
+        self.made.emit(store)
+
     def _refused(self, error: SpreekuurError) -> None:
+        self.held.emit(False)
         self.said.setText(self._words.tell(error))
         if self._steps.currentIndex() > 0:
             self.make.setEnabled(True)

@@ -54,4 +54,5 @@ class RecoveryPage(QWidget):
 
     def _start(self) -> None:
         if self.go.isEnabled():
+            self.go.setEnabled(False)
             self.tested.emit()

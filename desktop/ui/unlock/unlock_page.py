@@ -16,7 +16,7 @@ class UnlockPage(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, home: Home, words: Translator, tasks: Tasks) -> None:
+    def __init__(self, home: Home, words: Translator, tasks: Tasks, *, unsaved: bool = False) -> None:
         super().__init__()
         self._home, self._words, self._tasks = home, words, tasks
         _ = words.gettext
@@ -35,7 +35,9 @@ class UnlockPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addWidget(heading("Spreekuur", "title"))
-        layout.addWidget(note(_("This laptop is locked. Everything is saved.")))
+        everything = _("This laptop is locked. Everything is saved.")
+        almost = _("This laptop is locked. The last change could not be saved: it waits behind the passphrase.")
+        layout.addWidget(note(almost if unsaved else everything))
         if is_training(home):
             layout.addWidget(note(_("This is a training centre: press Enter, no passphrase is needed.")))
         for widget in (asked, self.passphrase, show, self.said):

@@ -1,0 +1,84 @@
+"""Notices what the window itself cannot: that nobody is there, that the laptop slept, Ctrl+L in front of a dialog."""
+
+from collections.abc import Callable
+from datetime import datetime
+from time import monotonic
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.desks import wall_clock
+
+IDLE = 600.0
+"""Seconds without a key or the mouse after which nobody is taken to be there."""
+TICK = 5
+"""Seconds between two looks at the clock."""
+JUMP = 30.0
+"""Seconds by which the clock runs ahead of that before the laptop is taken to have slept."""
+_ACTIVITY = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TabletPress,
+}
+
+
+class Watch(QObject):
+    """Says `left` when nobody was there for a while or the laptop slept, and `lock_pressed` for Ctrl+L in a dialog."""
+
+    left = Signal()
+    lock_pressed = Signal()
+
+    def __init__(
+        self,
+        app: QGuiApplication,
+        clock: Callable[[], datetime] = wall_clock,
+        seconds: Callable[[], float] = monotonic,
+    ) -> None:
+        super().__init__()
+        self._app, self._clock, self._seconds = app, clock, seconds
+        self._looked, self._active = clock(), seconds()
+        # At the system's windows, where every key and movement passes once, and nothing else of the program.
+        app.focusWindowChanged.connect(self._follow)
+        self._follow(app.focusWindow())
+        self._timer = QTimer(self, interval=TICK * 1000)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Compare the clocks with the last look and the last key."""
+        now, seconds = self._clock(), self._seconds()
+        slept = (now - self._looked).total_seconds() - TICK > JUMP
+        idle = seconds - self._active >= IDLE
+        self._looked = now
+        if slept or idle:
+            self._active = seconds
+            self.left.emit()
+
+    def stop(self) -> None:
+        """Look no more."""
+        if not self._timer.isActive():
+            return
+        self._timer.stop()
+        self._app.focusWindowChanged.disconnect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note that somebody is there; take Ctrl+L where a dialog would keep it from the window."""
+        if event.type() in _ACTIVITY:
+            self._active = self._seconds()
+            if isinstance(event, QKeyEvent) and _is_lock(event) and QApplication.activeModalWidget() is not None:
+                self.lock_pressed.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _follow(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
+
+
+def _is_lock(event: QKeyEvent) -> bool:
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return event.type() is QEvent.Type.KeyPress and control and event.key() == Qt.Key.Key_L
