@@ -5,10 +5,10 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from types import TracebackType
 
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.content.packs import load_pack, shipped_folder
@@ -21,6 +21,7 @@ from desktop.spreekuur.stores import Store, open_store, store_exists
 from desktop.spreekuur.training import make_training
 from desktop.ui.desks import wall_clock
 from desktop.ui.dialogs import Dialogs
+from desktop.ui.instances import PRACTICE_PREFIX, Doorbell, clear_practice
 from desktop.ui.main_window import MainWindow
 from desktop.ui.qt_words import speak_qt
 from desktop.ui.theme import apply_theme, load_fonts, points_for, tokens_now
@@ -44,7 +45,8 @@ def run(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     try:
         if asked.training and asked.home is None:
-            with TemporaryDirectory(prefix="spreekuur-") as folder:
+            clear_practice(Path(gettempdir()))
+            with TemporaryDirectory(prefix=PRACTICE_PREFIX) as folder:
                 return open_window(Home(Path(folder) / "home"), training=True, language=asked.language)
         home = Home(asked.home) if asked.home else Home.default()
         return open_window(home, training=asked.training, language=asked.language)
@@ -56,7 +58,7 @@ def run(arguments: Sequence[str]) -> int:
 def open_window(home: Home, *, training: bool = False, language: str = "") -> int:
     """Open the window on the store in a folder and return the exit code when it is closed.
 
-    `training` makes or opens a store with
+    Where a window is open on it already, that one comes forward instead. `training` makes or opens a store with
     invented people, without asking anything. Raises SpreekuurError when the folder cannot be used at all.
     """
     home.make()
@@ -69,12 +71,30 @@ def open_window(home: Home, *, training: bool = False, language: str = "") -> in
     apply_theme(app, tokens_now(), points_for(app.primaryScreen().availableGeometry().width()))
     asked = language or load_settings(home).language
     words = translator(asked if asked in LANGUAGES else DEFAULT_LANGUAGE)
-    return _stay_open(app, home, words, training=training)
+    bell = Doorbell(home)
+    if not bell.take():
+        return 0 if bell.ring() else _tell_no_answer(words)
+    try:
+        return _stay_open(app, home, words, bell, training=training)
+    finally:
+        bell.release()
 
 
-def _stay_open(app: QApplication, home: Home, words: Translator, *, training: bool) -> int:
+def _tell_no_answer(words: Translator) -> int:
+    _ = words.gettext
+    Dialogs(words).tell(
+        None,
+        _(
+            "Spreekuur is open on this laptop already, but does not answer. Nothing was opened twice. Wait a minute and try again, or restart the laptop."
+        ),
+    )
+    return 1
+
+
+def _stay_open(app: QApplication, home: Home, words: Translator, bell: Doorbell, *, training: bool) -> int:
     start_log(home)
     door = FrontDoor(app, home, words)
+    bell.rung.connect(door.come_forward)
     old_hook = sys.excepthook
     sys.excepthook = door.crash
     try:
@@ -162,6 +182,15 @@ class FrontDoor:
         self.show_entry()
         window.dismiss()
         self._close_store()
+
+    def come_forward(self) -> None:
+        """Show the window above all others, since somebody looked for it."""
+        window = self.window or self.entry
+        if window is not None:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.show()
+            window.raise_()
+            window.activateWindow()
 
     def speak(self, language: str) -> None:
         """Use another language from now on."""

@@ -1,0 +1,112 @@
+"""One window on one store: a second start goes to the first, and what a killed one left behind is cleared away."""
+
+import errno
+import hashlib
+import os
+import shutil
+import stat
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from desktop.errors import SpreekuurError
+from desktop.paths import Home, told
+from desktop.spreekuur.stores import is_training
+
+PRACTICE_PREFIX = "spreekuur-"
+"""How the throw-away folders of practice begin."""
+_ANSWER = b"here"
+_PATIENCE = 5_000
+"""Milliseconds in which a window that is alive answers, also one that is just writing."""
+
+
+class Doorbell(QObject):
+    """Stands for the one window on a home. `rung` says that somebody started the program a second time.
+
+    It rings through a local socket that only this user can open; nothing is said through it.
+    """
+
+    rung = Signal()
+
+    def __init__(self, home: Home) -> None:
+        super().__init__()
+        self._folder = home.folder
+        self._lock = _lock(home)
+        name = hashlib.sha256(str(home.folder.resolve()).encode()).hexdigest()[:24]
+        self._name = f"spreekuur.{name}"
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+
+    def take(self) -> bool:
+        """Become the window on this home; false when another process is. A lock of a killed process does not count.
+
+        Raises StoreError when the folder may not be written.
+        """
+        if not self._lock.tryLock(0):
+            if self._lock.error() is QLockFile.LockError.LockFailedError:
+                return False
+            raise told(OSError(errno.EACCES, os.strerror(errno.EACCES)), self._folder)
+        # Whoever was killed left the socket's file too.
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        return True
+
+    def ring(self) -> bool:
+        """Ask the window that is open to come forward; return whether it answered."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        answered = socket.waitForConnected(_PATIENCE) and socket.waitForReadyRead(_PATIENCE)
+        socket.abort()
+        return answered
+
+    def release(self) -> None:
+        """Let another process be the window on this home."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _answer(self) -> None:
+        while (caller := self._server.nextPendingConnection()) is not None:
+            caller.disconnected.connect(caller.deleteLater)
+            caller.write(_ANSWER)
+            caller.flush()
+            caller.disconnectFromServer()
+            self.rung.emit()
+
+
+def clear_practice(folder: Path) -> None:
+    """Remove the throw-away training stores in a folder whose window was killed; leave everything else."""
+    for left in folder.glob(f"{PRACTICE_PREFIX}*/home"):
+        home = Home(left)
+        if not _is_own(left.parent) or not _lock_file(home).exists() or not _is_practice(home):
+            continue
+        lock = _lock(home)
+        if lock.tryLock(0):
+            lock.unlock()
+            shutil.rmtree(left.parent, ignore_errors=True)
+
+
+def _is_practice(home: Home) -> bool:
+    """Return whether a training store lies here, and nothing that only looks like one."""
+    try:
+        return is_training(home)
+    except SpreekuurError:
+        return False
+
+
+def _is_own(folder: Path) -> bool:
+    """Return whether a folder is this user's own, and not a link to another one."""
+    found = folder.lstat()
+    return stat.S_ISDIR(found.st_mode) and (not hasattr(os, "getuid") or found.st_uid == os.getuid())
+
+
+def _lock_file(home: Home) -> Path:
+    return home.folder / "window.lock"
+
+
+def _lock(home: Home) -> QLockFile:
+    lock = QLockFile(str(_lock_file(home)))
+    # Held for hours is no sign of death: only the process that wrote it is looked at.
+    lock.setStaleLockTime(0)
+    return lock
