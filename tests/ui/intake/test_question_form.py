@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.errors import StoreError
 from desktop.paths import Home
-from desktop.spreekuur.contacts import contact, contacts_of_day, edit_contact, record_contact
+from desktop.spreekuur.contacts import contact, contacts_of_day, contacts_since, edit_contact, record_contact
 from desktop.spreekuur.stores import Store, open_store
 from desktop.ui.desks import wall_clock
 from desktop.ui.intake import drafts
@@ -143,12 +143,12 @@ def test_a_code_that_this_pack_does_not_know_is_not_lost(window: MainWindow, int
 def test_an_older_question_keeps_everything_that_is_not_touched(
     window: MainWindow, intake: IntakePage, store: Store
 ) -> None:
-    before = contacts_of_day(store, wall_clock())[1]
+    before = contacts_since(store)[1]
     intake.show_contact(before)
     assert intake.form.entry() == before.entry
     intake.form.told.setPlainText("anders")
     assert intake.settle() == ""
-    after = next(it for it in contacts_of_day(store, wall_clock()) if it.id == before.id)
+    after = next(it for it in contacts_since(store) if it.id == before.id)
     assert after.entry.told == "anders"
     assert after.entry.question == before.entry.question
     assert after.at == before.at
