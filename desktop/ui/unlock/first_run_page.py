@@ -82,7 +82,7 @@ class FirstRunPage(QWidget):
         form = new_form()
         add_field(form, _("&Name of the site"), self.site_name)
         add_field(form, _("&Code of the site"), self.site_code)
-        form.addRow("", note(_("As headquarters wrote it, such as ZUT.")))
+        form.addRow("", heading(_("As headquarters wrote it, such as ZUT."), "muted"))
         add_field(form, _("Name of this &laptop"), self.device_name)
         self.passphrase = PassphraseFields(self._words, form)
         organisation = QPushButton(_("&Organisation file … (may come later)"))
