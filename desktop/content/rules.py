@@ -1,10 +1,8 @@
 """The rules of family reunification in a content pack, read strictly into what the domain reasons with."""
 
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 
 from desktop.content.faults import Faults
-from desktop.content.files import pack_files
 from desktop.content.rule_tables import DeadlineTable, DocumentTable, RegimeTable, RouteTable, Tables, read_tables
 from desktop.content.tables import line_of
 from desktop.domain.articles import Source
@@ -41,15 +39,6 @@ _DEADLINES = (
     "turns_18",
     "turns_17_half",
 )
-
-
-def load_rules(folder: Path) -> Rules:
-    """Return the rules of the pack in a folder. Raises ContentError, with file and line, at the first fault."""
-    faults = Faults()
-    rules = read_rules(pack_files(folder), faults)
-    faults.refuse()
-    assert rules is not None  # noqa: S101 - without rules there is a fault, and it was raised
-    return rules
 
 
 def read_rules(files: Mapping[str, bytes], faults: Faults) -> Rules | None:

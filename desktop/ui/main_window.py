@@ -98,17 +98,7 @@ class MainWindow(QMainWindow):
     def may_leave(self) -> bool:
         """Save what is in the forms; when that cannot be, ask whether to leave it."""
         page = self._stack.currentWidget()
-        if not isinstance(page, Page):
-            return True
-        refusal = page.settle()
-        if not refusal:
-            return True
-        _ = self.desk.words.gettext
-        asked = _("The last change is not saved. {reason} Leave it anyway?").format(reason=refusal)
-        if not self._dialogs.confirm(self, asked, _("Leave without it"), _("Stay here")):
-            return False
-        page.give_up()
-        return True
+        return page.may_leave() if isinstance(page, Page) else True
 
     def save_what_is_there(self) -> str:
         """Save what is in the forms without asking anything; return why it could not be, empty when it was."""

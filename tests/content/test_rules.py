@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.content.rules import load_rules
 from desktop.domain.certainties import Confidence
 from desktop.domain.rules import Kind, Scenario, rule_sets
 from desktop.errors import ContentError
 from desktop.paths import resources
+from tests.rule_packs import load_rules
 
 PACK = resources() / "content"
 

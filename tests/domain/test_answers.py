@@ -3,7 +3,6 @@ from uuid import UUID
 
 import pytest
 
-from desktop.content.rules import load_rules
 from desktop.domain.answers import (
     Change,
     Outline,
@@ -21,6 +20,7 @@ from desktop.domain.families import Facts, read_member, read_sponsor
 from desktop.domain.rules import Rules
 from desktop.domain.sheets import Sheet, SheetLine, SheetSection, SmallPrint
 from desktop.paths import resources
+from tests.rule_packs import load_rules
 
 ZAHRA = UUID(int=7)
 SHEET = Sheet(

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from desktop.content.rules import load_rules
 from desktop.domain.certainties import Answer, Confidence
 from desktop.domain.checklists import Checklist, MemberChecklist, checklist
 from desktop.domain.families import (
@@ -28,6 +27,7 @@ from desktop.domain.rules import Route
 from desktop.domain.spans import UNKNOWN, Span, aged
 from desktop.errors import InputError
 from desktop.paths import resources
+from tests.rule_packs import load_rules
 
 TODAY = date(2026, 11, 21)
 RULES = load_rules(resources() / "content")

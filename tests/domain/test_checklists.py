@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from desktop.content.facts import load_facts
-from desktop.content.rules import load_rules
 from desktop.domain.certainties import Confidence
 from desktop.domain.checklists import Checklist, MemberChecklist, checklist
 from desktop.domain.deadlines import Deadline
@@ -20,6 +19,7 @@ from desktop.domain.rules import Kind, Route, Rules
 from desktop.domain.spans import UNKNOWN, read_span
 from desktop.domain.timelines import timeline
 from desktop.paths import resources
+from tests.rule_packs import load_rules
 
 FAMILIES = Path(__file__).parent.parent / "data" / "families"
 CASES = sorted(path.name.removesuffix(".expected.toml") for path in FAMILIES.glob("*.expected.toml"))

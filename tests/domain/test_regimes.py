@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from desktop.content.facts import load_facts
-from desktop.content.rules import load_rules
 from desktop.domain.checklists import checklist
 from desktop.domain.families import Facts, Outcome, Procedure, Request, Sponsor, Status
 from desktop.domain.regimes import cases
@@ -17,6 +16,7 @@ from desktop.domain.rules import Route, Rules, uncovered
 from desktop.domain.spans import Span, read_span
 from desktop.domain.timelines import timeline
 from desktop.paths import resources
+from tests.rule_packs import load_rules
 
 FAMILIES = Path(__file__).parent.parent / "data" / "families"
 TODAY = date(2026, 11, 21)

@@ -47,7 +47,7 @@ class FamiliesPage(Page):
 
     def show_family(self, family: FamilyFile | None) -> None:
         """Save the file at hand and show another one, or an empty one."""
-        if not self._may_leave():
+        if not self.may_leave():
             return
         self.form.show_family(family)
         self.checklist.show_family(family.id if family else None)
@@ -113,14 +113,6 @@ class FamiliesPage(Page):
     def _print_list(self, place: int) -> None:
         if not self.settle():
             self.checklist.print_list(place)
-
-    def _may_leave(self) -> bool:
-        refusal = self.settle()
-        if not refusal:
-            return True
-        _ = self.desk.words.gettext
-        asked = _("The last change is not saved. {reason} Leave it anyway?").format(reason=refusal)
-        return self.desk.dialogs.confirm(self, asked, _("Leave without it"), _("Stay here"))
 
     def _lay_out(self) -> None:
         _ = self.desk.words.gettext

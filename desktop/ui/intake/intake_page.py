@@ -48,21 +48,21 @@ class IntakePage(Page):
 
     def new_question(self) -> None:
         """Save the question at hand and start the next one."""
-        if self._may_leave():
+        if self.may_leave():
             self.form.show_contact(None)
             self.today.clearSelection()
             self.form.language.setFocus()
 
     def new_question_of(self, person: Person) -> None:
         """Save the question at hand and start the next one, of a person."""
-        if self._may_leave():
+        if self.may_leave():
             self.form.show_contact(None)
             self.form.choose_person(person)
             self.form.language.setFocus()
 
     def show_contact(self, contact: Contact) -> None:
         """Save the question at hand and show another one, to read or to change."""
-        if self._may_leave():
+        if self.may_leave():
             self.form.show_contact(contact)
             self.form.question.setFocus()
 
@@ -98,14 +98,6 @@ class IntakePage(Page):
     def confirm_saved(self) -> None:
         """Save at once and say so again."""
         self.form.confirm_saved()
-
-    def _may_leave(self) -> bool:
-        refusal = self.settle()
-        if not refusal:
-            return True
-        _ = self.desk.words.gettext
-        asked = _("The last change is not saved. {reason} Leave it anyway?").format(reason=refusal)
-        return self.desk.dialogs.confirm(self, asked, _("Leave without it"), _("Stay here"))
 
     def _lay_out(self) -> None:
         _ = self.desk.words.gettext

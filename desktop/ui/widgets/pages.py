@@ -26,6 +26,18 @@ class Page(QWidget):
         """Save what is in the forms; return why it could not be, empty when it was."""
         return ""
 
+    def may_leave(self) -> bool:
+        """Save what is in the forms; when it cannot be saved, return whether the person lets go of it."""
+        refusal = self.settle()
+        if not refusal:
+            return True
+        _ = self.desk.words.gettext
+        asked = _("The last change is not saved. {reason} Leave it anyway?").format(reason=refusal)
+        if not self.desk.dialogs.confirm(self, asked, _("Leave without it"), _("Stay here")):
+            return False
+        self.give_up()
+        return True
+
     def give_up(self) -> None:
         """Let go of what could not be saved, because the person said so."""
 
