@@ -71,14 +71,20 @@ def licence_name(found: Distribution) -> str:
 
 def _own_texts(found: Distribution) -> list[str]:
     """Return the licence files that a package carries."""
-    names = re.compile(r"\.dist-info/(licenses/)?(.*/)?(LICEN[CS]E|COPYING|NOTICE)[^/]*$", re.IGNORECASE)
+    names = re.compile(r"\.dist-info/(licenses/.+|(.*/)?(LICEN[CS]E|COPYING|NOTICE)[^/]*)$", re.IGNORECASE)
     files = [file for file in found.files or [] if names.search(file.as_posix())]
     return [_text(Path(str(found.locate_file(file)))) for file in sorted(files, key=str)]
 
 
 def _text(path: Path) -> str:
     """Return a text without what differs for no reason: spaces at the end of lines, empty lines around."""
-    lines = [line.rstrip() for line in path.read_text(encoding="utf-8").splitlines()]
+    data = path.read_bytes()
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        # Licences of the nineties.
+        text = data.decode("latin-1")
+    lines = [line.rstrip() for line in text.splitlines()]
     return "\n".join(lines).strip("\n")
 
 
