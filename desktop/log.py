@@ -19,6 +19,13 @@ def start_log(home: Home) -> None:
     LOG.setLevel(logging.INFO)
 
 
+def stop_log() -> None:
+    """Close the log, so that a folder which is thrown away can go on every system."""
+    for handler in list(LOG.handlers):
+        LOG.removeHandler(handler)
+        handler.close()
+
+
 def crash_report(error: BaseException) -> str:
     """Return a text that may be sent to whoever mends the program.
 

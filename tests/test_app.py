@@ -11,18 +11,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from desktop.app import BUG, FrontDoor, run, stop_log
+from desktop.app import run
+from desktop.front_door import BUG, FrontDoor
 from desktop.i18n import translator
-from desktop.log import start_log
+from desktop.log import start_log, stop_log
 from desktop.paths import Home
 from desktop.settings import load_settings
 from desktop.spreekuur.contacts import contacts_of_day
+from desktop.spreekuur.homes import store_exists
 from desktop.spreekuur.people import people
-from desktop.spreekuur.stores import Site, store_exists
+from desktop.spreekuur.stores import Site
 from desktop.spreekuur.stores import make_laptop as make_store
 from desktop.ui.desks import wall_clock
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.intake.person_dialog import PersonDialog
+from desktop.ui.main_window import MainWindow
 from desktop.ui.unlock.first_run_page import FirstRunPage
 from desktop.ui.unlock.recovery_page import RecoveryPage
 from desktop.ui.unlock.unlock_page import UnlockPage
@@ -185,12 +188,21 @@ def test_a_crash_saves_the_work_and_tells_nothing_about_anybody(
 def test_the_program_opens_practises_and_ends_in_order(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     hook = sys.excepthook
 
-    def close() -> None:
-        for window in qapp.topLevelWidgets():
-            window.close()
+    seen: set[str] = set()
 
-    QTimer.singleShot(0, close)
+    def close() -> None:
+        shown = [it for it in qapp.topLevelWidgets() if it.isVisible()]
+        for window in shown:
+            if isinstance(window, MainWindow):
+                seen.update(type(it).__name__ for it in shown)
+                window.close()
+
+    looking = QTimer(interval=10)
+    looking.timeout.connect(close)
+    looking.start()
     assert run(["--training", "--language", "en"]) == 0
+    looking.stop()
+    assert seen == {"MainWindow"}, "what stood there while loading is gone"
     assert sys.excepthook is hook
     qapp.setStyleSheet("")
 

@@ -4,17 +4,11 @@ from desktop.errors import InputError
 from desktop.paths import Home
 from desktop.store.database import About, Role, Site, Store
 from desktop.store.documents import keep_document
-from desktop.store.keys import is_training
 from desktop.sync.documents import read_organisation
 from desktop.sync.identities import DeviceKeys, is_name
 from desktop.wording import N_
 
-__all__ = ["About", "Role", "Site", "Store", "is_training", "make_laptop", "open_store", "store_exists"]
-
-
-def store_exists(home: Home) -> bool:
-    """Return whether there is a store to unlock in this folder."""
-    return home.keys.exists()
+__all__ = ["About", "Role", "Site", "Store", "make_laptop", "open_store"]
 
 
 def make_laptop(

@@ -12,7 +12,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from desktop.errors import SpreekuurError
 from desktop.paths import Home, told
-from desktop.spreekuur.stores import is_training
+from desktop.spreekuur.homes import is_training
 
 PRACTICE_PREFIX = "spreekuur-"
 """How the throw-away folders of practice begin."""

@@ -9,7 +9,7 @@ from desktop.content.packs import Pack
 from desktop.errors import SpreekuurError
 from desktop.i18n import Translator
 from desktop.paths import Home
-from desktop.spreekuur.stores import store_exists
+from desktop.spreekuur.homes import store_exists
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.tasks import Tasks
 from desktop.ui.unlock.first_run_page import FirstRunPage

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from desktop.errors import SpreekuurError
 from desktop.i18n import Translator
 from desktop.paths import Home
-from desktop.spreekuur.stores import Store, is_training, open_store
+from desktop.spreekuur.homes import is_training
+from desktop.spreekuur.stores import Store, open_store
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.forms import heading, note, primary
 
