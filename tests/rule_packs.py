@@ -5,7 +5,7 @@ from pathlib import Path
 from desktop.content.faults import Faults
 from desktop.content.files import pack_files
 from desktop.content.rules import read_rules
-from desktop.domain.rules import Rules
+from desktop.domain.reunification.rules import Rules
 
 
 def load_rules(folder: Path) -> Rules:

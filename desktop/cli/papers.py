@@ -9,11 +9,11 @@ from desktop.cli.terminal import Output, Terminal, read_day
 from desktop.content.facts import load_facts
 from desktop.content.packs import Pack, check_pack, shipped_folder
 from desktop.domain.articles import Article
-from desktop.domain.checklists import Checklist, checklist
-from desktop.domain.deadlines import Deadline
-from desktop.domain.documents import NeededDocument
 from desktop.domain.ids import parse_id
-from desktop.domain.routes import Referral
+from desktop.domain.reunification.checklists import Checklist, checklist
+from desktop.domain.reunification.deadlines import Deadline
+from desktop.domain.reunification.documents import NeededDocument
+from desktop.domain.reunification.routes import Referral
 from desktop.errors import ContentError
 from desktop.i18n import Translator, translator
 from desktop.paths import write_atomically

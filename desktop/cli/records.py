@@ -9,9 +9,9 @@ from desktop.cli.terminal import Output, Terminal, read_day
 from desktop.content.packs import Pack
 from desktop.domain.articles import Article
 from desktop.domain.contacts import Contact, ContactEntry
-from desktop.domain.family_files import FamilyFile
 from desktop.domain.ids import parse_id
 from desktop.domain.people import Person, PersonEntry
+from desktop.domain.reunification.family_files import FamilyFile
 from desktop.errors import InputError
 from desktop.spreekuur.contacts import contact, contacts_since, edit_contact, record_contact
 from desktop.spreekuur.families import families

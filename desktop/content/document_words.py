@@ -9,8 +9,8 @@ from desktop.content.faults import Faults
 from desktop.content.glossaries import Proofreader
 from desktop.content.tables import line_of, read_table
 from desktop.domain.articles import DUTCH
-from desktop.domain.document_words import DocumentWords
-from desktop.domain.rules import Document
+from desktop.domain.reunification.document_words import DocumentWords
+from desktop.domain.reunification.rules import Document
 from desktop.wording import N_
 
 _Text = Annotated[str, msgspec.Meta(min_length=1, max_length=300)]

@@ -11,7 +11,7 @@ import msgspec
 from desktop.content.faults import Faults
 from desktop.content.files import text_of
 from desktop.content.tables import decode, line_of
-from desktop.domain.families import (
+from desktop.domain.reunification.families import (
     FactError,
     Facts,
     Member,

@@ -19,8 +19,8 @@ from desktop.content.rules import read_rules
 from desktop.content.sheet_words import read_words
 from desktop.content.tables import line_of, read_table
 from desktop.domain.articles import Article, Edition
-from desktop.domain.document_words import DocumentWords
-from desktop.domain.rules import Rules
+from desktop.domain.reunification.document_words import DocumentWords
+from desktop.domain.reunification.rules import Rules
 from desktop.domain.sheets import SheetWords
 from desktop.domain.taxonomies import Taxonomy
 from desktop.errors import ContentError

@@ -9,8 +9,8 @@ import msgspec
 
 from desktop.content.faults import Faults
 from desktop.content.tables import read_table
-from desktop.domain.families import Marriage, Status
-from desktop.domain.rules import ApplyTerm, Condition, Kind, Scenario
+from desktop.domain.reunification.families import Marriage, Status
+from desktop.domain.reunification.rules import ApplyTerm, Condition, Kind, Scenario
 from desktop.domain.spans import EARLIEST, LATEST
 
 _Code = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{1,40}$")]

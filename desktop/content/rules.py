@@ -7,8 +7,8 @@ from desktop.content.rule_tables import DeadlineTable, DocumentTable, RegimeTabl
 from desktop.content.tables import line_of
 from desktop.domain.articles import Source
 from desktop.domain.certainties import Confidence
-from desktop.domain.families import Status
-from desktop.domain.rules import (
+from desktop.domain.reunification.families import Status
+from desktop.domain.reunification.rules import (
     ARTICLE8,
     REGULAR,
     Document,

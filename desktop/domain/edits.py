@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from desktop.domain.contacts import ContactEntry
-from desktop.domain.family_files import FamilyEntry, MemberEntry
+from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
 
 Entry = TypeVar("Entry", ContactEntry, FamilyEntry, MemberEntry)
 

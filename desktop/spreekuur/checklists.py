@@ -5,11 +5,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from desktop.content.packs import Pack
-from desktop.domain.answers import Answer, Change, Outline, changes, outline_of
-from desktop.domain.checklists import Checklist, checklist
-from desktop.domain.evidence import Paper, papers
-from desktop.domain.families import Facts, Member, Told, read_member, read_request, read_sponsor, typed
-from desktop.domain.family_files import (
+from desktop.domain.ids import new_id
+from desktop.domain.reunification.answers import Answer, Change, Outline, changes, outline_of
+from desktop.domain.reunification.checklists import Checklist, checklist
+from desktop.domain.reunification.evidence import Paper, papers
+from desktop.domain.reunification.families import Facts, Member, Told, read_member, read_request, read_sponsor, typed
+from desktop.domain.reunification.family_files import (
     MEMBER_FACTS,
     MEMBER_NOTES,
     REQUEST_FACTS,
@@ -17,7 +18,6 @@ from desktop.domain.family_files import (
     FamilyFile,
     FamilyMember,
 )
-from desktop.domain.ids import new_id
 from desktop.domain.sheets import Sheet
 from desktop.domain.told_births import told_birth
 from desktop.spreekuur.families import family

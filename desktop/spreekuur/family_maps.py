@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from desktop.domain.articles import LineKind
-from desktop.domain.evidence import EvidenceState, Paper, count_missing
-from desktop.domain.family_maps import Place, family_map
+from desktop.domain.reunification.evidence import EvidenceState, Paper, count_missing
+from desktop.domain.reunification.family_maps import Place, family_map
 from desktop.domain.sheets import SheetLine, SheetSection
 from desktop.i18n import Translator
 from desktop.spreekuur.checklists import Overview

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from desktop.content.packs import Pack
-from desktop.domain.answers import Change, What
-from desktop.domain.evidence import EvidenceState, Reason
-from desktop.domain.families import Papers, Relation
-from desktop.domain.rules import Route
+from desktop.domain.reunification.answers import Change, What
+from desktop.domain.reunification.evidence import EvidenceState, Reason
+from desktop.domain.reunification.families import Papers, Relation
+from desktop.domain.reunification.rules import Route
 from desktop.domain.spans import UNKNOWN, Span
 from desktop.domain.told_births import told_birth
 from desktop.i18n import Translator

@@ -5,8 +5,8 @@ from itertools import count
 
 from desktop.content.packs import Pack
 from desktop.domain.articles import DUTCH, LineKind
-from desktop.domain.document_words import DocumentWords
-from desktop.domain.evidence import EvidenceState, Paper
+from desktop.domain.reunification.document_words import DocumentWords
+from desktop.domain.reunification.evidence import EvidenceState, Paper
 from desktop.domain.sheets import Sheet, SheetLine, SheetSection
 from desktop.errors import HandoutError
 from desktop.handouts.documents import sheet_small_print

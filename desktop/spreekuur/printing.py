@@ -6,12 +6,12 @@ from datetime import date
 from desktop.content.packs import Pack
 from desktop.domain.articles import LineKind
 from desktop.domain.certainties import Confidence
-from desktop.domain.checklists import Checklist
-from desktop.domain.deadlines import Deadline
-from desktop.domain.documents import NeededDocument
-from desktop.domain.evidence import EXPLANATION, EvidenceState, Paper, count_missing, papers
-from desktop.domain.routes import Referral
-from desktop.domain.rules import Route
+from desktop.domain.reunification.checklists import Checklist
+from desktop.domain.reunification.deadlines import Deadline
+from desktop.domain.reunification.documents import NeededDocument
+from desktop.domain.reunification.evidence import EXPLANATION, EvidenceState, Paper, count_missing, papers
+from desktop.domain.reunification.routes import Referral
+from desktop.domain.reunification.rules import Route
 from desktop.domain.sentences import Sentence
 from desktop.domain.sheets import Sheet, SheetLine, SheetSection
 from desktop.handouts.documents import article_handout, sheet_small_print

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from desktop.content.packs import Pack
 from desktop.domain.contacts import ContactEntry
-from desktop.domain.family_files import FamilyEntry, MemberEntry
 from desktop.domain.people import PersonEntry
+from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
 from desktop.paths import Home
 from desktop.spreekuur.contacts import record_contact
 from desktop.spreekuur.families import add_member, open_family

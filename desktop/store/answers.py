@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from desktop.domain.answers import Answer, pack_sheet, read_outline, unpack_sheet
+from desktop.domain.reunification.answers import Answer, pack_sheet, read_outline, unpack_sheet
 from desktop.store.families import require_family
 from desktop.store.journal import StampedSession
 from desktop.store.tables import FamilyAnswerRow

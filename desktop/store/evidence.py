@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from desktop.domain.evidence import Evidence, evidence_id
+from desktop.domain.reunification.evidence import Evidence, evidence_id
 from desktop.store.families import require_family
 from desktop.store.journal import StampedSession
 from desktop.store.tables import FamilyDocumentRow

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from desktop.domain.family_files import (
+from desktop.domain.reunification.family_files import (
     MEMBER_FACTS,
     REQUEST_FACTS,
     SPONSOR_FACTS,

@@ -86,7 +86,7 @@ class FamilyRow(Synced, table=True):
     """A family file: the sponsor's facts and those of the application.
 
     Facts are kept in the words in which they were told (`2026-07-03`, `2026-07`, `yes`, `unknown`); empty is
-    not told. What they mean is decided in `desktop.domain.families`.
+    not told. What they mean is decided in `desktop.domain.reunification.families`.
     """
 
     __tablename__ = "family"
@@ -159,7 +159,7 @@ class FamilyAnswerRow(Synced, table=True):
     given_at: datetime = Field(sa_type=MomentColumn)
     rules: str = _text(default="")
     outline: str = _text(default="")
-    """JSON of `desktop.domain.answers.Outline`."""
+    """JSON of `desktop.domain.reunification.answers.Outline`."""
     sheet: str = _text(default="")
     """The sheet as it was read: JSON, zlib, base64."""
 

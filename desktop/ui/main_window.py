@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from desktop.content.packs import Pack
 from desktop.domain.articles import Article
 from desktop.domain.contacts import Contact
-from desktop.domain.family_files import FamilyFile
 from desktop.domain.people import Person
+from desktop.domain.reunification.family_files import FamilyFile
 from desktop.errors import SpreekuurError
 from desktop.i18n import Translator
 from desktop.spreekuur.contacts import contact

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.content.facts import LARGEST_FILE, load_facts
-from desktop.domain.families import (
+from desktop.domain.reunification.families import (
     Facts,
     Letter,
     Marriage,

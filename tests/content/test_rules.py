@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.certainties import Confidence
-from desktop.domain.rules import Kind, Scenario, rule_sets
+from desktop.domain.reunification.rules import Kind, Scenario, rule_sets
 from desktop.errors import ContentError
 from desktop.paths import resources
 from tests.rule_packs import load_rules

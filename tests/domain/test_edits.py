@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.contacts import ContactEntry
 from desktop.domain.edits import with_changes
-from desktop.domain.family_files import MemberEntry
+from desktop.domain.reunification.family_files import MemberEntry
 
 WORDS = st.sampled_from(["", "a", "b", "c"])
 ENTRIES = st.builds(ContactEntry, language=WORDS, question=WORDS, told=WORDS, outcome=WORDS)

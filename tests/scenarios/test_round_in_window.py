@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.content.packs import load_pack, shipped_folder
 from desktop.domain.contacts import Contact
-from desktop.domain.family_files import FamilyFile
+from desktop.domain.reunification.family_files import FamilyFile
 from desktop.i18n import translator
 from desktop.paths import Home
 from desktop.spreekuur.contacts import contacts_of_day, contacts_since

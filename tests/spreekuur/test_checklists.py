@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.content.packs import Pack
-from desktop.domain.answers import What
-from desktop.domain.evidence import Evidence, count_missing
-from desktop.domain.family_files import FamilyEntry, FamilyFile, MemberEntry
+from desktop.domain.reunification.answers import What
+from desktop.domain.reunification.evidence import Evidence, count_missing
+from desktop.domain.reunification.family_files import FamilyEntry, FamilyFile, MemberEntry
 from desktop.errors import HandoutError, InputError
 from desktop.i18n import LANGUAGES, translator
 from desktop.spreekuur.checklists import facts_of, family_overview, give_answer

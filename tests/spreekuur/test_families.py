@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from desktop.content.packs import Pack
-from desktop.domain.family_files import FamilyEntry, MemberEntry
+from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
 from desktop.errors import InputError
 from desktop.spreekuur.checklists import family_checklist
 from desktop.spreekuur.families import (

@@ -6,8 +6,8 @@ import pikepdf
 import pytest
 
 from desktop.content.packs import Pack
-from desktop.domain.checklists import checklist
-from desktop.domain.families import Facts, read_member, read_sponsor
+from desktop.domain.reunification.checklists import checklist
+from desktop.domain.reunification.families import Facts, read_member, read_sponsor
 from desktop.errors import ContentError, HandoutError
 from desktop.i18n import LANGUAGES, translator
 from desktop.paths import Home

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from desktop.domain.family_files import FamilyEntry, FamilyFile, FamilyMember, MemberEntry
+from desktop.domain.reunification.family_files import FamilyEntry, FamilyFile, FamilyMember, MemberEntry
 from desktop.spreekuur.families import add_member, edit_family, edit_member, open_family
 from desktop.ui.desks import Desk
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from desktop.domain.families import Letter, Marriage, OtherParent, Outcome, Procedure, Relation, Status
+from desktop.domain.reunification.families import Letter, Marriage, OtherParent, Outcome, Procedure, Relation, Status
 from desktop.spreekuur.family_words import PAPERS, RELATIONS
 from desktop.wording import N_
 

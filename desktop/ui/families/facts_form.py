@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from desktop.domain.edits import with_changes
-from desktop.domain.family_files import FamilyEntry, MemberEntry
+from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
 from desktop.ui.desks import Desk
 from desktop.ui.families.birth_box import BirthBox
 from desktop.ui.families.fact_fields import FactField, Kind

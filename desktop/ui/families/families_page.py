@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.family_files import FamilyFile
+from desktop.domain.reunification.family_files import FamilyFile
 from desktop.spreekuur.checklists import Overview
 from desktop.spreekuur.families import families
 from desktop.ui.desks import Desk

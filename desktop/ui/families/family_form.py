@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.domain.family_files import FamilyFile, FamilyMember
+from desktop.domain.reunification.family_files import FamilyFile, FamilyMember
 from desktop.spreekuur.families import namesakes, take_out_member
 from desktop.spreekuur.family_words import RELATIONS
 from desktop.ui.desks import Desk

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.domain.family_maps import FamilyMap, family_map
+from desktop.domain.reunification.family_maps import FamilyMap, family_map
 from desktop.i18n import Translator
 from desktop.spreekuur.checklists import Overview
 from desktop.spreekuur.family_maps import place_said

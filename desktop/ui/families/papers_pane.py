@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.evidence import Evidence, EvidenceState, Paper
+from desktop.domain.reunification.evidence import Evidence, EvidenceState, Paper
 from desktop.spreekuur.checklists import Overview
 from desktop.spreekuur.families import note_evidence
 from desktop.spreekuur.family_words import REASONS, STATES

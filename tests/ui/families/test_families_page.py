@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QComboBox
 
-from desktop.domain.family_files import FamilyEntry, MemberEntry
+from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
 from desktop.spreekuur.families import edit_family, edit_member, families, family, open_family
 from desktop.spreekuur.stores import Store
 from desktop.ui.desks import wall_clock

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from desktop.domain.evidence import Evidence
-from desktop.domain.family_files import FamilyEntry, MemberEntry
+from desktop.domain.reunification.evidence import Evidence
+from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
 from desktop.spreekuur.families import add_member, edit_member, evidence_of, families, family, open_family
 from desktop.spreekuur.stores import Store
 from desktop.ui.desks import wall_clock

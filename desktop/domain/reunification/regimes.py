@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from desktop.domain.families import Facts, Outcome, Procedure, Status
-from desktop.domain.rules import ARTICLE8, REGULAR, ApplyTerm, Regime, Rules
+from desktop.domain.reunification.families import Facts, Outcome, Procedure, Status
+from desktop.domain.reunification.rules import ARTICLE8, REGULAR, ApplyTerm, Regime, Rules
+from desktop.domain.reunification.timelines import Timeline
 from desktop.domain.spans import LATEST, Span
-from desktop.domain.timelines import Timeline
 
 
 @dataclass(frozen=True, slots=True)

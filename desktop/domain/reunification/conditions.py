@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.certainties import Answer, among, both
-from desktop.domain.deadlines import is_late, waited, within
-from desktop.domain.documents import Need, Needs, need_when
-from desktop.domain.families import Facts, Member, OtherParent, Outcome, Papers, Relation
-from desktop.domain.regimes import Case
-from desktop.domain.routes import CHILDREN, PARTNERS, is_adult_child, is_relation, possible, was_minor
-from desktop.domain.rules import Condition, Rules, Scenario
+from desktop.domain.reunification.deadlines import is_late, waited, within
+from desktop.domain.reunification.documents import Need, Needs, need_when
+from desktop.domain.reunification.families import Facts, Member, OtherParent, Outcome, Papers, Relation
+from desktop.domain.reunification.regimes import Case
+from desktop.domain.reunification.routes import CHILDREN, PARTNERS, is_adult_child, is_relation, possible, was_minor
+from desktop.domain.reunification.rules import Condition, Rules, Scenario
+from desktop.domain.reunification.timelines import Timeline
 from desktop.domain.spans import aged, birthday
-from desktop.domain.timelines import Timeline
 
 # RefugeeHelp 100021: papers in these languages need no translation.
 _READ_BY_THE_IND = ("nl", "en", "de", "fr")

@@ -10,18 +10,18 @@ import pytest
 
 from desktop.content.facts import load_facts
 from desktop.domain.certainties import Confidence
-from desktop.domain.checklists import Checklist, MemberChecklist, checklist
-from desktop.domain.deadlines import Deadline
-from desktop.domain.documents import NeededDocument
-from desktop.domain.families import Letter, Outcome, Relation
-from desktop.domain.routes import kinds
-from desktop.domain.rules import Kind, Route, Rules
+from desktop.domain.reunification.checklists import Checklist, MemberChecklist, checklist
+from desktop.domain.reunification.deadlines import Deadline
+from desktop.domain.reunification.documents import NeededDocument
+from desktop.domain.reunification.families import Letter, Outcome, Relation
+from desktop.domain.reunification.routes import kinds
+from desktop.domain.reunification.rules import Kind, Route, Rules
+from desktop.domain.reunification.timelines import timeline
 from desktop.domain.spans import UNKNOWN, read_span
-from desktop.domain.timelines import timeline
 from desktop.paths import resources
 from tests.rule_packs import load_rules
 
-FAMILIES = Path(__file__).parent.parent / "data" / "families"
+FAMILIES = Path(__file__).parents[2] / "data" / "families"
 CASES = sorted(path.name.removesuffix(".expected.toml") for path in FAMILIES.glob("*.expected.toml"))
 
 

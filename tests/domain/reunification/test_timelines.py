@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from desktop.domain.families import Facts, Member, Outcome, Procedure, Relation, Request, Sponsor
+from desktop.domain.reunification.families import Facts, Member, Outcome, Procedure, Relation, Request, Sponsor
+from desktop.domain.reunification.timelines import timeline
 from desktop.domain.spans import LATEST, UNKNOWN, Span, read_span
-from desktop.domain.timelines import timeline
 from desktop.errors import InputError
 
 TODAY = date(2026, 11, 21)

@@ -9,10 +9,10 @@ from uuid import UUID
 
 import msgspec
 
-from desktop.domain.checklists import Checklist
-from desktop.domain.deadlines import Deadline
-from desktop.domain.documents import NeededDocument
-from desktop.domain.routes import Referral
+from desktop.domain.reunification.checklists import Checklist
+from desktop.domain.reunification.deadlines import Deadline
+from desktop.domain.reunification.documents import NeededDocument
+from desktop.domain.reunification.routes import Referral
 from desktop.domain.sheets import Sheet
 
 SPONSOR = ""

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.certainties import Answer, among, both
-from desktop.domain.families import Facts, Member, Outcome, Procedure, Relation
-from desktop.domain.regimes import Case
-from desktop.domain.rules import Kind, Route, RouteRule, Rules
+from desktop.domain.reunification.families import Facts, Member, Outcome, Procedure, Relation
+from desktop.domain.reunification.regimes import Case
+from desktop.domain.reunification.rules import Kind, Route, RouteRule, Rules
+from desktop.domain.reunification.timelines import Timeline, born_after_application
 from desktop.domain.sentences import Sentence, say
 from desktop.domain.spans import aged
-from desktop.domain.timelines import Timeline, born_after_application
 from desktop.wording import N_
 
 PARTNERS = (Relation.SPOUSE, Relation.UNMARRIED_PARTNER, Relation.REGISTERED_PARTNER)

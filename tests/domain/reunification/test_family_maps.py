@@ -1,7 +1,7 @@
 from uuid import uuid4
 
-from desktop.domain.family_files import FamilyEntry, FamilyFile, FamilyMember, MemberEntry
-from desktop.domain.family_maps import ABOVE, APART, BELOW, BESIDE, family_map
+from desktop.domain.reunification.family_files import FamilyEntry, FamilyFile, FamilyMember, MemberEntry
+from desktop.domain.reunification.family_maps import ABOVE, APART, BELOW, BESIDE, family_map
 
 
 def file(*members: tuple[str, dict[str, str]]) -> FamilyFile:

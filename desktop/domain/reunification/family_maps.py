@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from desktop.domain.families import OtherParent, Relation
-from desktop.domain.family_files import FamilyFile
+from desktop.domain.reunification.families import OtherParent, Relation
+from desktop.domain.reunification.family_files import FamilyFile
 
 _PARTNERS = frozenset({Relation.SPOUSE, Relation.UNMARRIED_PARTNER, Relation.REGISTERED_PARTNER})
 _CHILDREN = frozenset({Relation.CHILD, Relation.ADOPTED_CHILD, Relation.FOSTER_CHILD})

@@ -9,18 +9,18 @@ from datetime import date
 from functools import partial
 
 from desktop.domain.certainties import Answer, among, both
-from desktop.domain.conditions import (
+from desktop.domain.reunification.conditions import (
     Situation,
     member_needs,
     member_scenarios,
     sponsor_needs,
     sponsor_scenarios,
 )
-from desktop.domain.deadlines import Deadline, family_dates, is_late, member_dates, objection_by, waited
-from desktop.domain.documents import NeededDocument, Person, needed_documents
-from desktop.domain.families import Facts, Letter, Member, OtherParent, Outcome, Papers, Procedure, Status
-from desktop.domain.regimes import Case, cases
-from desktop.domain.routes import (
+from desktop.domain.reunification.deadlines import Deadline, family_dates, is_late, member_dates, objection_by, waited
+from desktop.domain.reunification.documents import NeededDocument, Person, needed_documents
+from desktop.domain.reunification.families import Facts, Letter, Member, OtherParent, Outcome, Papers, Procedure, Status
+from desktop.domain.reunification.regimes import Case, cases
+from desktop.domain.reunification.routes import (
     CHILDREN,
     FUND,
     IND,
@@ -36,10 +36,10 @@ from desktop.domain.routes import (
     member_route,
     was_minor,
 )
-from desktop.domain.rules import ApplyTerm, Kind, Route, Rules
+from desktop.domain.reunification.rules import ApplyTerm, Kind, Route, Rules
+from desktop.domain.reunification.timelines import Timeline, born_after_application, timeline
 from desktop.domain.sentences import Sentence, say
 from desktop.domain.spans import Span, aged
-from desktop.domain.timelines import Timeline, born_after_application, timeline
 from desktop.wording import N_
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.families import Facts, Member, Outcome, Procedure, Relation, Request
+from desktop.domain.reunification.families import Facts, Member, Outcome, Procedure, Relation, Request
 from desktop.domain.spans import EARLIEST, LATEST, UNKNOWN, Span
 from desktop.errors import InputError
 from desktop.wording import N_

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from desktop.content.facts import load_facts
-from desktop.domain.checklists import checklist
-from desktop.domain.families import Facts, Outcome, Procedure, Request, Sponsor, Status
-from desktop.domain.regimes import cases
-from desktop.domain.rules import Route, Rules, uncovered
+from desktop.domain.reunification.checklists import checklist
+from desktop.domain.reunification.families import Facts, Outcome, Procedure, Request, Sponsor, Status
+from desktop.domain.reunification.regimes import cases
+from desktop.domain.reunification.rules import Route, Rules, uncovered
+from desktop.domain.reunification.timelines import timeline
 from desktop.domain.spans import Span, read_span
-from desktop.domain.timelines import timeline
 from desktop.paths import resources
 from tests.rule_packs import load_rules
 
-FAMILIES = Path(__file__).parent.parent / "data" / "families"
+FAMILIES = Path(__file__).parents[2] / "data" / "families"
 TODAY = date(2026, 11, 21)
 SPONSOR = Sponsor(application_date=read_span("2024-02-10"), decision_date=read_span("2025-12-02"), status=Status.A)
 

@@ -3,7 +3,8 @@ from uuid import UUID
 
 import pytest
 
-from desktop.domain.answers import (
+from desktop.domain.articles import LineKind
+from desktop.domain.reunification.answers import (
     Change,
     Outline,
     Part,
@@ -14,10 +15,9 @@ from desktop.domain.answers import (
     read_outline,
     unpack_sheet,
 )
-from desktop.domain.articles import LineKind
-from desktop.domain.checklists import checklist
-from desktop.domain.families import Facts, read_member, read_sponsor
-from desktop.domain.rules import Rules
+from desktop.domain.reunification.checklists import checklist
+from desktop.domain.reunification.families import Facts, read_member, read_sponsor
+from desktop.domain.reunification.rules import Rules
 from desktop.domain.sheets import Sheet, SheetLine, SheetSection, SmallPrint
 from desktop.paths import resources
 from tests.rule_packs import load_rules

@@ -8,8 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.certainties import Answer, Confidence
-from desktop.domain.checklists import Checklist, MemberChecklist, checklist
-from desktop.domain.families import (
+from desktop.domain.reunification.checklists import Checklist, MemberChecklist, checklist
+from desktop.domain.reunification.families import (
     Facts,
     Letter,
     Marriage,
@@ -23,7 +23,7 @@ from desktop.domain.families import (
     Sponsor,
     Status,
 )
-from desktop.domain.rules import Route
+from desktop.domain.reunification.rules import Route
 from desktop.domain.spans import UNKNOWN, Span, aged
 from desktop.errors import InputError
 from desktop.paths import resources

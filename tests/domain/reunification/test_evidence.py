@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from desktop.domain.articles import Source
 from desktop.domain.certainties import Confidence
-from desktop.domain.documents import NeededDocument
-from desktop.domain.evidence import Evidence, EvidenceState, count_missing, evidence_id, papers
+from desktop.domain.reunification.documents import NeededDocument
+from desktop.domain.reunification.evidence import Evidence, EvidenceState, count_missing, evidence_id, papers
 from desktop.errors import InputError
 
 SOURCE = Source("IND", date(2026, 6, 12), "")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID, uuid5
 
-from desktop.domain.documents import NeededDocument
 from desktop.domain.people import check_lines
+from desktop.domain.reunification.documents import NeededDocument
 from desktop.errors import InputError
 from desktop.wording import N_
 

@@ -1,4 +1,4 @@
-from desktop.domain.families import Member, Papers, Sponsor, Status, read_member, read_sponsor, typed
+from desktop.domain.reunification.families import Member, Papers, Sponsor, Status, read_member, read_sponsor, typed
 from desktop.domain.spans import read_span
 
 

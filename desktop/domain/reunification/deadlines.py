@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 from desktop.domain.articles import Source
 from desktop.domain.certainties import Answer, Confidence, among, both
-from desktop.domain.families import Facts, Letter, Member, Outcome, Procedure, Request
-from desktop.domain.regimes import Case
-from desktop.domain.routes import CHILDREN, was_minor
-from desktop.domain.rules import Rules, TermRule
+from desktop.domain.reunification.families import Facts, Letter, Member, Outcome, Procedure, Request
+from desktop.domain.reunification.regimes import Case
+from desktop.domain.reunification.routes import CHILDREN, was_minor
+from desktop.domain.reunification.rules import Rules, TermRule
+from desktop.domain.reunification.timelines import Timeline
 from desktop.domain.sentences import Sentence, say
 from desktop.domain.spans import Span, aged, birthday
 from desktop.domain.terms import counting, extended_end, extension, months_later
-from desktop.domain.timelines import Timeline
 from desktop.wording import N_
 
 APPLY_BY, TWO_YEARS, OBJECTION_BY, ANSWER_BY = "apply_by", "two_years", "objection_by", "answer_by"

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from desktop.domain.articles import Source
 from desktop.domain.certainties import Confidence
-from desktop.domain.families import Marriage, Status
+from desktop.domain.reunification.families import Marriage, Status
 from desktop.domain.spans import EARLIEST, LATEST, Span
 from desktop.domain.terms import EquatedDays, Term
 

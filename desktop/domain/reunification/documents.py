@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from desktop.domain.articles import Source
 from desktop.domain.certainties import Answer, Confidence, among, either
-from desktop.domain.rules import Condition, Document, Rules, Scenario
+from desktop.domain.reunification.rules import Condition, Document, Rules, Scenario
 from desktop.domain.sentences import Sentence, say
 from desktop.wording import N_
 
