@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
             self._act(_("Next question"), "Ctrl+N", self._next_question)
         self._act(_("Search everything"), "Ctrl+K", self._start_search)
         self._act(_("Print"), "Ctrl+P", lambda: self._page().print_page())
+        self._act(_("Show to the client"), "F11", lambda: self._page().show_to_client())
         self._act(_("Is everything saved?"), "Ctrl+S", lambda: self._page().confirm_saved())
         self.lock_action = self._act(_("Lock"), "Ctrl+L", self.lock)
         self.lock_action.setIcon(self.desk.icons.icon("lock"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QW
 from desktop.domain.articles import DUTCH, Article
 from desktop.spreekuur.finding import find_articles
 from desktop.ui.desks import Desk
+from desktop.ui.information.client_view import show_to_client
 from desktop.ui.information.print_dialog import PrintDialog
 from desktop.ui.intake.fitting_list import title_of
 from desktop.ui.widgets.forms import heading, note, pane
@@ -29,6 +30,7 @@ class InformationPage(Page):
         self.language = QComboBox()
         self.language.setAccessibleName(_("Language beside the Dutch"))
         self.print = QPushButton(desk.icons.icon("print"), _("Print (Ctrl+P)"))
+        self.client = QPushButton(_("Show to the client (F11)"))
         self.reading = ReadingView(_("Text of the article"))
         self._about = note()
         self._wanted = ""
@@ -39,6 +41,7 @@ class InformationPage(Page):
         self.list.picked.connect(self._show)
         self.language.activated.connect(self._choose_language)
         self.print.clicked.connect(self.print_page)
+        self.client.clicked.connect(self.show_to_client)
         self._fill()
         self._show(self.list.thing)
 
@@ -65,6 +68,11 @@ class InformationPage(Page):
         if self._article:
             self.print_article(self._article, str(self.language.currentData() or DUTCH))
 
+    def show_to_client(self) -> None:
+        """Fill the screen with the article that is open."""
+        if self._article:
+            show_to_client(self.desk, self._article, str(self.language.currentData() or DUTCH), self.window())
+
     def panes(self) -> list[QWidget]:
         """Return the list and the text."""
         return [self.list, self.reading, self.filter]
@@ -81,6 +89,7 @@ class InformationPage(Page):
         top.addWidget(heading(_("Beside the Dutch:")))
         top.addWidget(self.language)
         top.addStretch(1)
+        top.addWidget(self.client)
         top.addWidget(self.print)
         rows.addLayout(top)
         rows.addWidget(self.reading, 1)

@@ -3,10 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.domain.articles import DUTCH
 from desktop.domain.contacts import Contact
 from desktop.domain.people import Person
 from desktop.spreekuur.contacts import contacts_of_day, open_follow_ups
 from desktop.ui.desks import Desk
+from desktop.ui.information.client_view import show_to_client
 from desktop.ui.intake.contact_rows import contact_row
 from desktop.ui.intake.fitting_list import FittingList
 from desktop.ui.intake.question_form import QuestionForm
@@ -94,6 +96,11 @@ class IntakePage(Page):
         """Print the article that is chosen beside the form."""
         if self.fitting.article:
             self.print_wanted.emit(self.fitting.article, self.form.language.code)
+
+    def show_to_client(self) -> None:
+        """Fill the screen with the article that is chosen beside the form."""
+        if self.fitting.article:
+            show_to_client(self.desk, self.fitting.article, self.form.language.code or DUTCH, self.window())
 
     def confirm_saved(self) -> None:
         """Save at once and say so again."""

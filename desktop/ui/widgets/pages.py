@@ -44,5 +44,8 @@ class Page(QWidget):
     def print_page(self) -> None:
         """Print what this page is about; a page without paper does nothing."""
 
+    def show_to_client(self) -> None:
+        """Fill the screen with what this page has for the client; a page that has nothing does nothing."""
+
     def confirm_saved(self) -> None:
         """Say again until when everything is saved."""

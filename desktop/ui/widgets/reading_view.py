@@ -22,14 +22,15 @@ class ReadingView(QTextBrowser):
         self.document().setDefaultTextOption(option)
         self.setTabChangesFocus(True)
 
-    def show_body(self, body: str) -> None:
-        """Show a page made by the functions of this module, from its top."""
+    def show_body(self, body: str, scale: float = 1.0) -> None:
+        """Show a page made by the functions of this module, from its top, so many times larger than usual."""
         tokens = tokens_now()
+        sizes = {"p": 12, ".h1": 16, ".h2": 13, ".other": 13, ".big": 15}
         style = (
-            ".h1 { font-size: 16pt; font-weight: 600; } .h2 { font-size: 13pt; font-weight: 600; }"
-            ".heading { font-weight: 600; }"
-            f".muted {{ color: {tokens.muted}; }} .number {{ color: {tokens.accent}; font-weight: 600; }}"
-            f".warn {{ color: {tokens.danger}; font-weight: 600; }} .big {{ font-size: 15pt; font-weight: 600; }}"
+            "".join(f"{kind} {{ font-size: {points * scale:.0f}pt; }}" for kind, points in sizes.items())
+            + ".h1, .h2, .heading, .number, .warn, .big { font-weight: 600; }"
+            + f".muted {{ color: {tokens.muted}; }} .number {{ color: {tokens.accent}; }}"
+            + f".warn {{ color: {tokens.danger}; }}"
         )
         self.document().setDefaultStyleSheet(style)
         self.setHtml(body)
@@ -72,14 +73,14 @@ def _marked(kind: LineKind, words: str) -> str:
 
 
 def _row(number: str, cells: list[str]) -> str:
-    return f'<tr><td width="36" class="number" align="right">{number}</td>{"".join(cells)}</tr>'
+    return f'<tr><td width="48" align="right"><p class="number" style="margin: 0">{number}</p></td>{"".join(cells)}</tr>'
 
 
 def _cell(edition: Edition, words: str, right_to_left: frozenset[str], kind: str = "") -> str:
     turned = edition.language in right_to_left
     side = 'dir="rtl" align="right"' if turned else 'dir="ltr"'
     # Letters of Arabic and Ethiopic are read at the size of the Dutch beside them.
-    size = "" if edition.language == DUTCH else ' style="font-size: 13pt"'
+    size = "" if edition.language == DUTCH or kind else ' class="other"'
     margins = 'style="margin: 0"'
-    inner = f'<p class="{kind}" {side} {margins}><span{"" if kind else size}>{escape(words)}</span></p>'
+    inner = f'<p class="{kind}" {side} {margins}><span{size}>{escape(words)}</span></p>'
     return f"<td {side}>{inner}</td>"
