@@ -28,8 +28,23 @@ class Family:
     package: str
     version: str
     integrity: str
-    keep: tuple[range, ...] = ()
-    """Empty: all characters."""
+    keep: frozenset[int] = frozenset()
+    """Code points; empty: all characters."""
+    features: tuple[str, ...] = ("*",)
+    """Layout features; all, unless some are for what no handout has, such as vertical text."""
+
+
+def _ranges(*parts: range) -> frozenset[int]:
+    return frozenset(code for part in parts for code in part)
+
+
+def _simplified_chinese() -> frozenset[int]:
+    """Return the characters of GB 2312: the 6,763 of everyday Chinese and its signs."""
+    rows = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
+    return frozenset(ord(character) for pair in rows for character in pair.decode("gb2312", errors="ignore"))
+
+
+_LATIN = range(0x20, 0x7F)
 
 
 FAMILIES = (
@@ -39,14 +54,8 @@ FAMILIES = (
         "0.4.2",
         "sha512-zYD8G2ijWLxqmquoQgghNh/x9p0yxWwArD0oxO1oXY1qx5vOd4t0Kbhnu/Cx8RTy08OgA8RtxuULZFaXwVPnPw==",
         # Latin, phonetic, combining marks, Greek, Cyrillic, Vietnamese, punctuation, currency, arrows, a few signs.
-        (
-            range(0x20, 0x7F),
-            range(0xA0, 0x530),
-            range(0x1E00, 0x1F00),
-            range(0x2000, 0x20D0),
-            range(0x2190, 0x2194),
-            *(range(sign, sign + 1) for sign in (0x2116, 0x2122, 0x2212, 0x2260, 0x2264, 0x2265, 0x25CC, 0xFFFD)),
-        ),
+        _ranges(_LATIN, range(0xA0, 0x530), range(0x1E00, 0x1F00), range(0x2000, 0x20D0), range(0x2190, 0x2194))
+        | {0x2116, 0x2122, 0x2212, 0x2260, 0x2264, 0x2265, 0x25CC, 0xFFFD},
     ),
     Family(
         "NotoNaskhArabic",
@@ -59,6 +68,52 @@ FAMILIES = (
         "@expo-google-fonts/noto-sans-ethiopic",
         "0.4.2",
         "sha512-puS0u1/7b0kZ6fqOYaSlCdai8zHuD9CQY2qlyJEtYzUC5Nd1fH3QENmQc0a1Gcqe0q9s3n7440eNJSLK2mGouw==",
+    ),
+    Family(
+        "NotoNastaliqUrdu",
+        "@expo-google-fonts/noto-nastaliq-urdu",
+        "0.4.2",
+        "sha512-ciSPIxljdusLFb66Ov5uP8vXNuP2/CPAxwHqF2lIHqQwxZ8YtYf1B9VGiK0hcwp4XqmX6/hog8QNgViWoY9KGg==",
+    ),
+    Family(
+        "NotoSansBengali",
+        "@expo-google-fonts/noto-sans-bengali",
+        "0.4.4",
+        "sha512-Ya58tLTEdP4P5EF3ZXTM829/g57mbfW8OrD16MMZr2sC3nIKItl/3J9tZlk1nrtqfFGzIgxb+zt/hLjAaTAQgQ==",
+    ),
+    Family(
+        "NotoSansDevanagari",
+        "@expo-google-fonts/noto-sans-devanagari",
+        "0.4.1",
+        "sha512-26boYPNKGP1r4R5MxsMAY/zCQOwiXLOJzX8sh1a2oEWyQurQsyniaCv4992c+9jjwshEEt2NNVv5GcnyzaL7QQ==",
+    ),
+    Family(
+        "NotoSansTamil",
+        "@expo-google-fonts/noto-sans-tamil",
+        "0.4.3",
+        "sha512-1TBkwJ8gJPnt1UIC+um987hYb/QmRDATGKbtwDW6dajISxr8b7+EVjwMESMJaQxfNS8VWE4IBT2jYmpBGw4D+w==",
+    ),
+    Family(
+        "NotoSansGeorgian",
+        "@expo-google-fonts/noto-sans-georgian",
+        "0.4.3",
+        "sha512-qvQ/DE/F10hZPD/vYSm68aNWjOLyxGrCC3NzZR3L0RWpo2njqePvNjXcAcR9yvLwrREOmlWGtUD7GTAuIjlkzA==",
+    ),
+    Family(
+        "NotoSansArmenian",
+        "@expo-google-fonts/noto-sans-armenian",
+        "0.4.2",
+        "sha512-AHnwnabRI64hwenSeePxp2TICbYK6Wg56o2y5shFTLWLWzwnPXv30r4LGy6NQYk9PliXizDU9Qeyvob6e3tsgQ==",
+    ),
+    Family(
+        "NotoSansSC",
+        "@expo-google-fonts/noto-sans-sc",
+        "0.4.3",
+        "sha512-9rAwdFTFHbO/u6Cs0gj2jZbW74TGIiaFNQnXYH2s5wA1bzVkwbaviL4t8YUV642eGYjg86eH6DkAEQmfNHDncQ==",
+        # Besides: punctuation, and the wide forms of Latin letters that Chinese keyboards give.
+        _simplified_chinese()
+        | _ranges(_LATIN, range(0xA0, 0x100), range(0x2010, 0x2040), range(0x3000, 0x3040), range(0xFF00, 0xFFF0)),
+        ("kern", "locl", "ccmp", "mark", "mkmk", "halt", "palt"),
     ),
 )
 
@@ -78,7 +133,7 @@ def fetch(family: Family, folder: Path) -> Path:
 def trim(source: Path, target: Path, family: Family) -> None:
     """Write the part of one font file that is shipped."""
     options = subset.Options()
-    options.layout_features = ["*"]
+    options.layout_features = list(family.features)
     options.hinting = False
     options.name_IDs = NAMES_KEPT
     options.notdef_outline = True
@@ -89,7 +144,7 @@ def trim(source: Path, target: Path, family: Family) -> None:
     font = TTFont(source, recalcTimestamp=False)
     characters = set(font.getBestCmap())
     if family.keep:
-        characters &= {code for part in family.keep for code in part}
+        characters &= family.keep
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)

@@ -1,6 +1,5 @@
 """The fonts that ship, and which of them draws a letter."""
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -13,26 +12,42 @@ _FAMILY_BY_SCRIPT = {
     "Cyrl": "NotoSans",
     "Grek": "NotoSans",
     "Arab": "NotoNaskhArabic",
+    "Aran": "NotoNastaliqUrdu",
     "Ethi": "NotoSansEthiopic",
+    "Armn": "NotoSansArmenian",
+    "Beng": "NotoSansBengali",
+    "Deva": "NotoSansDevanagari",
+    "Geor": "NotoSansGeorgian",
+    "Taml": "NotoSansTamil",
+    "Hani": "NotoSansSC",
 }
-_FAMILIES = ("NotoSans", "NotoNaskhArabic", "NotoSansEthiopic")
+FAMILIES = tuple(dict.fromkeys(_FAMILY_BY_SCRIPT.values()))
+"""In the order in which one helps out another that lacks a character."""
 # At the same size Naskh stands smaller on the line than Noto Sans; so they look even.
 _SCALES = {"NotoNaskhArabic": 1.14}
+# How far, in ems, lines reach above and below the baseline whatever letters are in them, so that the paragraphs of one
+# page have one rhythm: Latin letters with an accent and their tails; Naskh with its usual marks. Words in Nastaliq hang
+# as deep as its own metrics say. Metrics of the other fonts leave room for letters that are not there.
+_LEAST_REACH = (0.95, 0.3)
+_REACHES = {"NotoNaskhArabic": (1.05, 0.49)}
+_BY_METRICS = frozenset(("NotoNastaliqUrdu",))
 
 
 class Font:
-    """One font file, and by how much it is enlarged to look as tall as the text around it."""
+    """One font file, by how much it is enlarged to look as tall as the text around it, and the height of its lines."""
 
-    def __init__(self, path: Path, scale: float) -> None:
+    def __init__(self, path: Path) -> None:
         self.name = path.stem
-        self.scale = scale
+        family = self.name.partition("-")[0]
+        self.scale = _SCALES.get(family, 1.0)
         self.face = hb.Face(hb.Blob.from_file_path(str(path)))
         self.shaper = hb.Font(self.face)
         self.units: int = self.face.upem
-        self.characters: frozenset[int] = frozenset(self.face.unicodes)
         extents = self.shaper.get_font_extents("ltr")
         self.ascender: int = extents.ascender
         self.descender: int = extents.descender
+        by_metrics = (self.ascender * self.em, -self.descender * self.em)
+        self.reach: tuple[float, float] = by_metrics if family in _BY_METRICS else _REACHES.get(family, _LEAST_REACH)
         self._advances: dict[int, int] = {}
         self._inks: dict[int, tuple[int, int]] = {}
 
@@ -57,6 +72,10 @@ class Font:
             self._inks[glyph] = reach
         return reach
 
+    def has(self, character: str) -> bool:
+        """Return whether the font can draw a character."""
+        return self.shaper.get_nominal_glyph(ord(character)) is not None
+
     def glyph(self, character: str) -> int:
         """Return the glyph of one character, which the font must have."""
         return int(self.shaper.get_nominal_glyph(ord(character)))
@@ -66,7 +85,12 @@ class Font:
 def font(family: str, bold: bool) -> Font:
     """Return a font that ships; each file is read once."""
     name = f"{family}-{'Bold' if bold else 'Regular'}.ttf"
-    return Font(resources() / "fonts" / name, _SCALES.get(family, 1.0))
+    return Font(resources() / "fonts" / name)
+
+
+def script_font(script: str, bold: bool) -> Font:
+    """Return the font of a script (ISO 15924); a script that no font here is made for gets that of Latin."""
+    return font(_FAMILY_BY_SCRIPT.get(script, FAMILIES[0]), bold)
 
 
 @lru_cache(20_000)
@@ -75,10 +99,11 @@ def font_for(character: str, script: str, bold: bool) -> Font:
 
     When none has it the script's own font is returned; shaping then yields glyph 0, and the page is refused.
     """
-    first = _FAMILY_BY_SCRIPT.get(script, _FAMILIES[0])
-    families: Sequence[str] = (first, *_FAMILIES)
-    fonts = [font(family, bold) for family in families]
-    return next((one for one in fonts if ord(character) in one.characters), fonts[0])
+    own = script_font(script, bold)
+    if own.has(character):
+        return own
+    others = (font(family, bold) for family in FAMILIES)
+    return next((one for one in others if one.has(character)), own)
 
 
 @lru_cache(20_000)

@@ -13,7 +13,7 @@ from uniseg.linebreak import line_break_boundaries
 from desktop.errors import HandoutError
 from desktop.handouts.fonts import font_for
 from desktop.handouts.shaping import INVISIBLE, Paragraph
-from desktop.handouts.tokens import addresses, figures, wholes
+from desktop.handouts.tokens import figures, wholes
 from desktop.wording import N_
 
 _BLANKS = " \u3000\u1680"
@@ -81,10 +81,14 @@ class _Breaker:
         return tuple(place for place in line_break_boundaries(text) if 0 < place < len(text))
 
     @cached_property
+    def _wholes(self) -> list[tuple[int, int]]:
+        return wholes(self.paragraph.text)
+
+    @cached_property
     def _breaks(self) -> tuple[int, ...]:
         """Where a line ends best: between words, never inside what is read as one, at the latest at the end."""
-        kept = wholes(self.paragraph.text)
-        return (*(place for place in self._opportunities if not _inside(place, kept)), len(self.paragraph.text))
+        places = (place for place in self._opportunities if not _inside(place, self._wholes))
+        return (*places, len(self.paragraph.text))
 
     @cached_property
     def _hyphen_width(self) -> float:
@@ -110,8 +114,10 @@ class _Breaker:
         if not dictionary or self._ems(start, end) > self.room * (1 - _EMPTY):
             return 0
         word = _WORD.match(self.paragraph.text[end:following])
-        if word is None or any(at <= end < to for at, to in addresses(self.paragraph.text)):
+        if word is None or any(at <= end < to for at, to in self._wholes):
             return 0
+        if not word.group(2).islower() and self._fits(end, following):
+            return 0  # a name or an institution is divided only where it fits on no line
         for position in reversed(_dictionary(dictionary).positions(word.group(2))):
             place = end + word.start(2) + int(position)
             if self._ems(start, place) + self._hyphen_width <= self.room:

@@ -144,6 +144,8 @@ class Paragraph:
     def _scripts(self) -> list[str]:
         """Return a script for each character; what has none takes a neighbour's of the same direction."""
         scripts = [script_of(character) for character in self.text]
+        if self.writing.script == "Aran":
+            scripts = ["Aran" if script == "Arab" else script for script in scripts]
         for start, end in _level_stretches(self.levels.each):
             own = next((script for script in scripts[start:end] if script), "")
             # Digits alone in right-to-left text (a phone number) are drawn by the Latin font, all alike.
@@ -178,7 +180,7 @@ class Paragraph:
 
 def _follows(character: str, font: Font) -> bool:
     """Return whether a character belongs in the run before it: invisible, or a mark that its font can draw."""
-    return character in INVISIBLE or (combining(character) > 0 and ord(character) in font.characters)
+    return character in INVISIBLE or (combining(character) > 0 and font.has(character))
 
 
 def _level_stretches(levels: Sequence[int]) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Keep together what is read as one: phone numbers, V-numbers, dates, addresses on the web.
+"""Keep together what is read as one: phone, bank and V-numbers, dates, sums, names, addresses on the web.
 
 The bidirectional algorithm, followed to the letter, prints 088-123 4567 as 4567 123-088 in an Arabic line. So such a
 token is wrapped in controls that make it one left-to-right whole, and no line is broken within it.
@@ -9,7 +9,9 @@ import re
 FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2068", "\u2066", "\u2069"
 _OVERRIDE, _POP_OVERRIDE = "\u202d", "\u202c"
 
-_ADDRESS = r"(?:https?://|www\.)[^\s\u0600-\u06ff]*[A-Za-z0-9/=]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+# Plain ASCII: letters of another script right after an address are not part of it.
+_ADDRESS = r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/=]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+".replace(r"\w", "A-Za-z0-9_")
+_IBAN = r"(?<![A-Za-z0-9])[A-Z]{2}[0-9]{2}(?:[ \u00a0]?[A-Z0-9]{4}){2,7}(?:[ \u00a0]?[A-Z0-9]{1,4})?(?![A-Za-z0-9])"
 # Six digits or more in at most six groups: phone, V-number, date in digits, with a sign or blank between the groups.
 _DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9]"
 _NUMBER = (
@@ -18,13 +20,18 @@ _NUMBER = (
 )
 _DAY = rf"(?<!{_DIGIT})(?:{_DIGIT}{{4}}-{_DIGIT}{{1,2}}-{_DIGIT}{{1,2}}|(?:{_DIGIT}{{1,2}}[-./]){{2}}{_DIGIT}{{4}})(?!{_DIGIT})"
 _LATIN_DATE = r"(?<![A-Za-z0-9])[0-9]{1,2}[ \u00a0][A-Za-z]{3,}[ \u00a0][0-9]{4}"
-_ISOLATED = re.compile(f"{_ADDRESS}|{_LATIN_DATE}|{_DAY}|{_NUMBER}")
-# Besides: a date with its month in any script, a sum of money, a letter with its hyphen (V-nummer, A-status).
-_FIGURES = re.compile(f"{_DAY}|{_NUMBER}")
+_ISOLATED = re.compile(f"{_ADDRESS}|{_IBAN}|{_LATIN_DATE}|{_DAY}|{_NUMBER}")
+# Besides: a date with its month in any script, a sum of money, a letter with its hyphen (V-nummer, A-status), a name
+# with one (El-Amrani), and what a template was filled in with, unless it is as long as a sentence.
+_FIGURES = re.compile(f"{_IBAN}|{_DAY}|{_NUMBER}")
+_MONTH = r"[^\W\d_][\w\u0300-\u036f]*"
 _PHRASE = re.compile(
-    r"[0-9]{1,2}[ \u00a0][^\W\d_]+(?:/[^\W\d_]+(?: [^\W\d_]+)?)?[ \u00a0][0-9]{4}"
-    r"|€[ \u00a0]?[0-9][0-9.,]*"
+    rf"{_DIGIT}{{1,2}}[ \u00a0]{_MONTH}(?:/{_MONTH}(?: {_MONTH})?)?[ \u00a0]{_DIGIT}{{4}}"
+    r"|[0-9]{1,2} de [^\W\d_]+ de [0-9]{4}|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+    rf"|[€$£][ \u00a0]?{_DIGIT}[{_DIGIT[1:-1]}.,٬٫]*|{_DIGIT}[{_DIGIT[1:-1]}.,٬٫]*[ \u00a0]?(?:€|[Ee]uro\b)"
     r"|(?<!\w)[^\W\d_]-[^\W\d_]+"
+    r"|\b[A-Z]\w*(?:-[A-Z]\w*)+"
+    rf"|{FIRST_STRONG_ISOLATE}[^{FIRST_STRONG_ISOLATE}{POP_ISOLATE}]{{1,30}}{POP_ISOLATE}"
 )
 _ADDRESSES = re.compile(_ADDRESS)
 
@@ -45,16 +52,10 @@ def embedded(value: str) -> str:
 
 
 def figures(text: str) -> list[tuple[int, int]]:
-    """Return (start, end) of phone numbers, V-numbers and dates in figures, which are never divided over two lines."""
+    """Return (start, end) of phone, bank and V-numbers and dates in figures, which are never divided over two lines."""
     return [found.span() for found in _FIGURES.finditer(text)]
-
-
-def addresses(text: str) -> list[tuple[int, int]]:
-    """Return (start, end) of addresses on the web, which are divided only when a column is too narrow for them."""
-    return [found.span() for found in _ADDRESSES.finditer(text)]
 
 
 def wholes(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of all that is kept on one line where it can be."""
-    phrases = [found.span() for found in _PHRASE.finditer(text)]
-    return [*figures(text), *phrases, *addresses(text)]
+    return [found.span() for pattern in (_FIGURES, _PHRASE, _ADDRESSES) for found in pattern.finditer(text)]

@@ -280,7 +280,7 @@ def with_line(text: str) -> Article:
         ("nl", None, {"on": date(2026, 6, 11)}, r"holds only from"),
         ("ar", "nl", {"article": article(fingerprint="e" * 64)}, r"Dutch text.*has changed"),
         ("ar", "nl", {"article": shifted("ar")}, r"same lines in “ar”"),
-        ("nl", None, {"article": with_line("Dit is 中 en 😀.")}, r"“中😀” \(script: Hani\), in “Dit is"),
+        ("nl", None, {"article": with_line("Dit is ក en 😀.")}, r"“ក😀” \(script: Khmr\), in “Dit is"),
         ("nl", None, {"article": with_line("Lang. " * 2000)}, r"taller than a page"),
         ("nl", None, {"article": article(audience="volunteer")}, r"is for volunteers"),
         ("nl", None, {"words": {}}, r"words around the text"),

@@ -47,7 +47,7 @@ def test_brackets_are_mirrored_in_right_to_left_text() -> None:
 
 @pytest.mark.parametrize(
     ("text", "missing"),
-    [("Dit is goed.", ""), ("een 中 en 文", "中文"), ("hallo 😀", "😀"), ("বাংলা", "বাংল"), ("a\u0007", "\x07")],
+    [("Dit is goed.", ""), ("een ក en ខ", "កខ"), ("hallo 😀", "😀"), ("ଓଡ଼ିଆ", "ଓଡ଼ିଆ"), ("a\u0007", "\x07")],
 )
 def test_what_no_font_has_is_named(text: str, missing: str) -> None:
     assert Paragraph(text, "nl").missing == missing
