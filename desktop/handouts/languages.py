@@ -25,7 +25,6 @@ class Calendar(StrEnum):
     ETHIOPIAN = "ethiopian"
 
 
-
 @dataclass(frozen=True, slots=True)
 class Writing:
     """What the text engine needs to know of a language."""

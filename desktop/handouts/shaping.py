@@ -10,7 +10,7 @@ from unicodedata import bidirectional, combining, east_asian_width
 import uharfbuzz as hb
 
 from desktop.handouts.bidi import Levels, paragraph_levels
-from desktop.handouts.fonts import Font, font_for, script_of
+from desktop.handouts.fonts import Font, font_for, script_font, script_of
 from desktop.handouts.languages import Writing, writing
 from desktop.handouts.tokens import isolate
 
@@ -18,7 +18,6 @@ INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\u00ad\ufeff"
 )
 """Characters that direct the text and are never seen."""
-_LEAST_REACH = (0.95, 0.3)  # in ems: Latin letters with an accent, and their tails
 _SOFT_HYPHEN = "\u00ad"  # where words are divided is the dictionary's business
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # a no-break space is not one of them
 
@@ -120,13 +119,10 @@ class Paragraph:
 
     @cached_property
     def reach(self) -> tuple[float, float]:
-        """How far, in ems, a line of this paragraph reaches above and below its baseline.
-
-        Taken from the ink of the glyphs: the metrics of a font with tall scripts leave room for letters that are not
-        there, and those of another let marks collide.
-        """
-        above, below = _LEAST_REACH
+        """How far, in ems, a line of this paragraph reaches above and below its baseline: its fonts, or more ink."""
+        above, below = script_font(self.writing.script, self.bold).reach
         for run in self.runs:
+            above, below = max(above, run.font.reach[0]), max(below, run.font.reach[1])
             for glyph in run.glyphs:
                 top, bottom = run.font.ink(glyph.number)
                 above = max(above, (top + glyph.y) * run.font.em)

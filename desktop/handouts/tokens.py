@@ -24,9 +24,9 @@ _ISOLATED = re.compile(f"{_ADDRESS}|{_IBAN}|{_LATIN_DATE}|{_DAY}|{_NUMBER}")
 # Besides: a date with its month in any script, a sum of money, a letter with its hyphen (V-nummer, A-status), a name
 # with one (El-Amrani), and what a template was filled in with, unless it is as long as a sentence.
 _FIGURES = re.compile(f"{_IBAN}|{_DAY}|{_NUMBER}")
-_MONTH = r"[^\W\d_][\w\u0300-\u036f]*"
+_MONTH = r"[^\W\d_][^\s\d/]*"
 _PHRASE = re.compile(
-    rf"{_DIGIT}{{1,2}}[ \u00a0]{_MONTH}(?:/{_MONTH}(?: {_MONTH})?)?[ \u00a0]{_DIGIT}{{4}}"
+    rf"(?<!\w){_DIGIT}{{1,2}}[ \u00a0]{_MONTH}(?:/{_MONTH}(?: {_MONTH})?)?[ \u00a0]{_DIGIT}{{4}}"
     r"|[0-9]{1,2} de [^\W\d_]+ de [0-9]{4}|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
     rf"|[€$£][ \u00a0]?{_DIGIT}[{_DIGIT[1:-1]}.,٬٫]*|{_DIGIT}[{_DIGIT[1:-1]}.,٬٫]*[ \u00a0]?(?:€|[Ee]uro\b)"
     r"|(?<!\w)[^\W\d_]-[^\W\d_]+"

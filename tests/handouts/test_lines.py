@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from desktop.errors import HandoutError
 from desktop.handouts.lines import TextLine, break_lines
 from desktop.handouts.shaping import Paragraph
+from tests.handouts.declaration import LANGUAGES, paragraphs
 from tests.handouts.samples import TEXTS
 
 SENTENCES = [line for _, parts in TEXTS.values() for _, lines in parts for _, line in lines]
@@ -67,3 +68,35 @@ def test_an_address_is_divided_only_when_the_column_is_too_narrow() -> None:
 
 def test_a_soft_hyphen_in_the_source_is_left_out() -> None:
     assert texts("gezins\u00adhereniging", "nl", 500) == ["gezinshereniging"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_declaration_is_broken_between_words_only(language: str) -> None:
+    """In all but Chinese: after a blank, a hyphen or the mark between Ethiopic words."""
+    for paragraph in paragraphs(language):
+        for line in texts(paragraph, language, 300)[:-1]:
+            assert language == "zh-Hans" or line[-1] in " -‐፡—", line
+
+
+def test_chinese_lines_begin_with_no_stop_and_end_with_no_opening_bracket() -> None:
+    text = "他说：“人人有权享有生命、自由和人身安全。”（第三条）《世界人权宣言》！" * 6
+    for width in range(60, 300, 7):
+        for line in texts(text, "zh-Hans", width):
+            assert line[0] not in "、。，：！？）》”"
+            assert line[-1] not in "（《“"
+
+
+def test_ethiopic_words_parted_by_their_own_mark_are_not_divided() -> None:
+    text = "የሰው፡ልጅ፡ሁሉ፡ሲወለድ፡ነጻና፡በክብርና፡በመብትም፡እኩልነት፡ያለው፡ነው።"
+    words = {word + "፡" for word in text.split("፡")}
+    for width in range(70, 300, 7):
+        for line in texts(text, "am", width)[:-1]:
+            assert line.endswith("፡")
+            assert line.split("፡")[0] + "፡" in words
+
+
+def test_a_name_or_an_institution_is_divided_only_where_it_fits_on_no_line() -> None:
+    sentence = "De Immigratiedienstverlening"
+    assert texts(sentence, "nl", 160) == ["De ", "Immigratiedienstverlening"]
+    assert texts(sentence, "nl", 100)[0].startswith("De Immi")
+    assert texts(sentence.lower(), "nl", 160)[0] != "de "
