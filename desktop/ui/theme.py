@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.paths import resources
 
 POINTS = 12.0
-FAMILIES = ("Noto Sans", "Noto Naskh Arabic", "Noto Sans Ethiopic")
+_SCRIPTS = ("Ethiopic", "Bengali", "Devanagari", "Tamil", "Georgian", "Armenian", "SC")
+FAMILIES = ("Noto Sans", "Noto Naskh Arabic", *(f"Noto Sans {script}" for script in _SCRIPTS))
 """The shipped families before the system's: the same letters, and every script of ours, on every laptop."""
 
 
