@@ -84,6 +84,7 @@ def _read_article(slug: str, languages: list[str], shelf: Shelf, today: date | N
         ask_lawyer=header.ask_lawyer,
         applied_from=header.applied_from,
         applied_until=header.applied_until,
+        permit=header.permit,
         editions=editions,
         fingerprint=body.fingerprint(),
         pack=shelf.version,

@@ -52,6 +52,7 @@ class DutchHeader(EditionHeader, forbid_unknown_fields=True, frozen=True, kw_onl
     ask_lawyer: bool = False
     applied_from: date | None = None
     applied_until: date | None = None
+    permit: Literal["A", "B", ""] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,9 +81,9 @@ class Pack:
         """
         return tuple(one for one in self.select(on=on, applied=applied) if topic in one.topics)
 
-    def select(self, *, on: date, applied: date | None = None) -> tuple[Article, ...]:
-        """Return all articles that may be used on a day, for somebody who applied for asylum on another."""
-        return tuple(article for article in self.articles.values() if article.holds(on, applied))
+    def select(self, *, on: date, applied: date | None = None, permit: str = "") -> tuple[Article, ...]:
+        """Return all articles that may be used on a day, for somebody who applied on another and has this permit."""
+        return tuple(article for article in self.articles.values() if article.holds(on, applied, permit))
 
     def expired(self, today: date) -> bool:
         """Return whether a newer pack should have come."""

@@ -85,6 +85,8 @@ class Article:
     """First day of the asylum application for which this text holds; none when it holds for every earlier day."""
     applied_until: date | None = None
     """Last such day; none when it holds for every later day."""
+    permit: str = ""
+    """`A` (refugee) or `B` (subsidiary protection) when the text holds for those with this status only."""
     editions: Mapping[str, Edition] = field(default_factory=dict)
     fingerprint: str = ""
     """Fingerprint of the Dutch text: of which a translation must be the translation."""
@@ -96,12 +98,13 @@ class Article:
         edition = self.editions[language]
         return language != DUTCH and edition.translates != self.fingerprint
 
-    def holds(self, on: date, applied: date | None = None) -> bool:
+    def holds(self, on: date, applied: date | None = None, permit: str = "") -> bool:
         """Return whether the text may be used on a day, for somebody who applied for asylum on another.
 
-        Without the day of the application the texts of both procedures hold, so that nobody is told only the wrong one.
+        Without the day of the application the texts of both procedures hold, and without the permit (`A` or `B`)
+        those of both, so that nobody is told only the wrong one.
         """
-        if not self.valid_from <= on <= self.valid_until:
+        if not self.valid_from <= on <= self.valid_until or (permit and self.permit and permit != self.permit):
             return False
         if applied is None:
             return True
