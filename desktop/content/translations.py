@@ -8,6 +8,8 @@ from desktop.content.faults import Faults
 from desktop.content.glossaries import LATIN, Proofreader
 from desktop.wording import N_
 
+BLANK = "…"
+"""A row of these is a place to fill in by hand."""
 _TELEPHONE = re.compile(r"(?<!\d)\+?\d(?:[ -]{0,2}\d){8,13}(?!\d)")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9.@/-]*[A-Za-zÀ-ÿ0-9]|[A-Za-z]")
 
@@ -21,6 +23,7 @@ def compare(name: str, here: Body, dutch: Body, readers: tuple[Proofreader, Proo
         return
     own, of_dutch = readers
     for part, original in zip(here.parts, dutch.parts, strict=True):
+        _compare_blanks(name, part, original, faults)
         _compare_numbers(name, part, original, own, of_dutch, faults)
         _compare_words(name, part, original, own, of_dutch, faults)
 
@@ -62,6 +65,17 @@ def _aligned(name: str, here: Body, dutch: Body, faults: Faults) -> bool:
 def _count(body: Body) -> int:
     """Return how many headings and lines stand below the title."""
     return sum(part.kind is not PartKind.TITLE for part in body.parts)
+
+
+def _compare_blanks(name: str, part: Part, original: Part, faults: Faults) -> None:
+    """Note a line of which the place to write by hand is not as in Dutch."""
+    if part.text.count(BLANK) != original.text.count(BLANK):
+        faults.add(
+            name,
+            part.at,
+            N_("The place to fill in is not as in Dutch, where it is “{blank}”."),
+            blank=BLANK * original.text.count(BLANK) or "-",
+        )
 
 
 def _compare_numbers(
