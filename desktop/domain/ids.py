@@ -7,14 +7,16 @@ from uuid import UUID
 from desktop.errors import InputError
 from desktop.wording import N_
 
+RANDOM_BITS = 74
 
 def new_id(now: datetime) -> UUID:
-    """Return a fresh id in the shape of UUID version 7 (RFC 9562, section 5.7).
+    """Return a fresh id. The time inside is a hint that keeps index pages together; nothing trusts it."""
+    return id_at(now, secrets.randbits(RANDOM_BITS))
 
-    The time inside is a hint that keeps index pages together; nothing trusts it.
-    """
-    milliseconds = int(now.timestamp() * 1000) & (2**48 - 1)
-    random = secrets.randbits(74)
+
+def id_at(moment: datetime, random: int) -> UUID:
+    """Return the id of a moment and of RANDOM_BITS random bits, in the shape of UUID version 7 (RFC 9562, section 5.7)."""
+    milliseconds = int(moment.timestamp() * 1000) & (2**48 - 1)
     return UUID(int=milliseconds << 80 | 0x7 << 76 | (random >> 62) << 64 | 0b10 << 62 | random & (2**62 - 1))
 
 

@@ -39,6 +39,11 @@ def get_person(session: Session, person_id: UUID) -> Person:
     return _person(row)
 
 
+def has_person(session: Session, person_id: UUID) -> bool:
+    """Return whether there is a person with this id."""
+    return session.get(PersonRow, person_id) is not None
+
+
 def select_people(session: Session) -> list[Person]:
     """Return all people by name."""
     return [_person(row) for row in session.exec(select(PersonRow).order_by(col(PersonRow.name), col(PersonRow.id)))]
