@@ -1,9 +1,11 @@
 """Where things are on disk, and how a file gets there whole or not at all."""
 
 import errno
+import hashlib
 import os
 import secrets
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,6 +62,11 @@ class Home:
     def root(self) -> Path:
         """The organisation's root key, at headquarters, wrapped by the data key."""
         return self.folder / "root.key"
+
+    @property
+    def life(self) -> Path:
+        """The name of the database's newest life, by which an older one that was put in its place is known."""
+        return self.folder / "life.json"
 
     @property
     def settings(self) -> Path:
@@ -140,15 +147,24 @@ def write_atomically(path: Path, content: bytes, *, private: bool = True) -> Non
     Sticks lie about what they wrote, so the bytes are read back before the old file goes.
     Raises StoreError when the disk is full, read-only or returns other bytes.
     """
+    write_pieces_atomically(path, (content,), private=private)
+
+
+def write_pieces_atomically(path: Path, pieces: Iterable[bytes], *, private: bool = True) -> None:
+    """Write a file of any size like `write_atomically`, a piece at a time."""
     beside = path.parent / f".{secrets.token_hex(8)}.part"
+    written = hashlib.sha256()
     try:
         try:
             handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o644)
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                for piece in pieces:
+                    file.write(piece)
+                    written.update(piece)
                 file.flush()
                 os.fsync(file.fileno())
-            if beside.read_bytes() != content:
+                _forget(file.fileno())
+            if _digest(beside) != written.digest():
                 raise StoreError(
                     N_("{place} reads back other bytes than were written. Use another stick or disk."), place=path
                 )
@@ -158,6 +174,18 @@ def write_atomically(path: Path, content: bytes, *, private: bool = True) -> Non
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise told(error, path) from error
+
+
+def _forget(handle: int) -> None:
+    """Let the system forget what it remembers of a file, where it can, so that reading back asks the disk itself."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _digest(path: Path) -> bytes:
+    """Return the SHA-256 of a file as it is on the disk."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def _sync_folder(folder: Path) -> None:

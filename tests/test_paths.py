@@ -4,12 +4,13 @@ import stat
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from desktop.errors import StoreError
-from desktop.paths import Home, resources, told, translations, write_atomically
+from desktop.paths import Home, resources, told, translations, write_atomically, write_pieces_atomically
 
 ROOT = Path(__file__).parents[1]
 
@@ -47,10 +48,25 @@ def test_a_disk_that_refuses_leaves_the_old_file(
 def test_a_stick_that_lies_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "file"
     with monkeypatch.context() as lying_stick:
-        lying_stick.setattr(Path, "read_bytes", lambda _self: b"other")
+        lying_stick.setattr("desktop.paths._digest", lambda _path: b"other")
         with pytest.raises(StoreError, match="reads back other bytes"):
             write_atomically(path, b"new")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_large_file_is_written_in_pieces_and_none_of_it_when_they_end_badly(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    write_pieces_atomically(path, (bytes([number]) * 1000 for number in range(200)))
+    assert path.read_bytes() == b"".join(bytes([number]) * 1000 for number in range(200))
+
+    def broken() -> Iterator[bytes]:
+        yield b"begin"
+        raise OSError(errno.EIO, "pulled out")
+
+    with pytest.raises(StoreError, match="could not be written"):
+        write_pieces_atomically(path, broken())
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.stat().st_size == 200_000
 
 
 def test_a_real_limit_of_the_disk_leaves_the_store_whole(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ TRAINING_PASSPHRASE = "oefening"  # noqa: S105 - published: a training store hol
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no letter that is read as another
 _RECOVERY_LENGTH = 32  # 160 bits
-_MAX_FILE = 64 * 1024
+MAX_FILE = 64 * 1024
 
 
 class Stretching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,6 +48,8 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nonce: Annotated[bytes, Meta(min_length=12, max_length=12)]
     wrapped: Annotated[bytes, Meta(max_length=256)]
     stretching: Stretching = Stretching()
+    name: Annotated[bytes, Meta(max_length=2048)] = b""
+    """What the person is called, wrapped by the data key: nobody reads it on a stick or before unlocking."""
 
 
 class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,20 +98,15 @@ def create_keys(home: Home, passphrase: str, *, training: bool = False) -> tuple
     """
     if training:
         passphrase = TRAINING_PASSPHRASE
-    elif len(passphrase) < MIN_PASSPHRASE:
-        raise InputError(
-            N_(
-                "A passphrase needs at least {least} characters, for instance four words. No store was made. Choose a longer one."
-            ),
-            least=MIN_PASSPHRASE,
-        )
+    else:
+        require_passphrase(passphrase)
     key = DataKey(secrets.token_bytes(32))
     code = "".join(secrets.choice(_ALPHABET) for _ in range(_RECOVERY_LENGTH))
     slots = (
-        _slot(key, passphrase, user="1", kind="passphrase", training=training),
-        _slot(key, code, user="1", kind="recovery", training=training),
+        make_slot(key, passphrase, user="1", kind="passphrase", training=training),
+        make_slot(key, code, user="1", kind="recovery", training=training),
     )
-    write_atomically(home.keys, msgspec.json.encode(KeyFile(slots, training)))
+    write_keys(home, KeyFile(slots, training))
     return key, "-".join(code[start : start + 4] for start in range(0, _RECOVERY_LENGTH, 4))
 
 
@@ -117,7 +114,7 @@ def read_keys(home: Home) -> KeyFile:
     """Return the slots of a store. Raises StoreError when there is no store, or its key file is damaged."""
     try:
         with home.keys.open("rb") as file:
-            content = file.read(_MAX_FILE)
+            content = file.read(MAX_FILE)
         return msgspec.json.decode(content, type=KeyFile)
     except FileNotFoundError:
         raise StoreError(
@@ -133,12 +130,24 @@ def read_keys(home: Home) -> KeyFile:
         ) from None
 
 
+def write_keys(home: Home, file: KeyFile) -> None:
+    """Put the slots of a store in the place of those that were there. Raises StoreError when the disk refuses."""
+    write_atomically(home.keys, msgspec.json.encode(file))
+
+
 def unlock(home: Home, passphrase: str) -> DataKey:
     """Return the data key that a passphrase or the recovery code opens. Takes about 0.1 s for each slot.
 
     Raises AccessError when it opens none, StoreError when there is no store.
     """
-    file = read_keys(home)
+    return unlock_slots(read_keys(home), passphrase)
+
+
+def unlock_slots(file: KeyFile, passphrase: str) -> DataKey:
+    """Return the data key that a passphrase or the recovery code opens in one of these slots.
+
+    Raises AccessError when it opens none.
+    """
     if file.training:
         passphrase = TRAINING_PASSPHRASE
     for slot in file.slots:
@@ -161,8 +170,28 @@ def is_training(home: Home) -> bool:
     return read_keys(home).training
 
 
-def _slot(key: DataKey, secret: str, *, user: str, kind: Literal["passphrase", "recovery"], training: bool) -> Slot:
-    empty = Slot(user, kind, secrets.token_bytes(16), secrets.token_bytes(12), b"")
+def require_passphrase(passphrase: str) -> None:
+    """Refuse a passphrase that is too short. Raises InputError."""
+    if len(passphrase) < MIN_PASSPHRASE:
+        raise InputError(
+            N_(
+                "A passphrase needs at least {least} characters, for instance four words. Nothing was changed. Choose a longer one."
+            ),
+            least=MIN_PASSPHRASE,
+        )
+
+
+def make_slot(
+    key: DataKey,
+    secret: str,
+    *,
+    user: str,
+    kind: Literal["passphrase", "recovery"],
+    training: bool = False,
+    name: bytes = b"",
+) -> Slot:
+    """Return a slot in which a passphrase or recovery code holds the data key for one person."""
+    empty = Slot(user, kind, secrets.token_bytes(16), secrets.token_bytes(12), b"", name=name)
     wrapped = _cipher(secret, empty).encrypt(empty.nonce, key.secret, _label(empty, training=training))
     return msgspec.structs.replace(empty, wrapped=wrapped)
 
