@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import itertools
 import os
 import secrets
 import shutil
@@ -69,6 +70,11 @@ class Home:
         return self.folder / "life.json"
 
     @property
+    def upgraded_from(self) -> Path:
+        """The database as it was before a newer program changed its shape."""
+        return self.database.with_suffix(".before-upgrade")
+
+    @property
     def settings(self) -> Path:
         """What the program remembers before anybody has unlocked anything: nothing personal."""
         return self.folder / "settings.json"
@@ -105,6 +111,32 @@ class Home:
             _sync_folder(self.folder)
         except OSError as error:
             raise told(error, self.folder) from error
+
+    def move_aside(self, name: str) -> Path | None:
+        """Move the closed store that is here into a folder of this name, its keys last; return it, or None without one.
+
+        Nothing is replaced: a name that is taken gets a number. What an interrupted move left here follows into the
+        folder in which it began. Raises StoreError when the disk refuses: then the store is here as it was.
+        """
+        logs = [self.database.with_name(self.database.name + end) for end in ("-wal", "-shm")]
+        store = (self.database, *logs, self.upgraded_from, self.device, self.root, self.life, self.keys)
+        found = [path for path in store if path.exists()]
+        if not found:
+            return None
+        folders = (self.folder / (name if count == 1 else f"{name}-{count}") for count in itertools.count(1))
+        aside = next(it for it in folders if not any((it / path.name).exists() for path in found))
+        moved: list[Path] = []
+        try:
+            aside.mkdir(mode=0o700, exist_ok=True)
+            for path in found:
+                path.replace(aside / path.name)
+                moved.append(path)
+            _sync_folder(self.folder)
+        except OSError as error:
+            for path in moved:
+                (aside / path.name).replace(path)
+            raise told(error, self.folder) from error
+        return aside
 
     def discard(self) -> None:
         """Remove the folder and everything in it."""

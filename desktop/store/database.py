@@ -3,7 +3,7 @@
 import importlib
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,6 +18,7 @@ from sqlmodel import Session, select
 
 from desktop.errors import StoreError
 from desktop.paths import Home, told, write_atomically
+from desktop.store.doubts import confirm_life, expect_life, is_newest, newest_moment, raise_doubt, restored_since
 from desktop.store.folding import fold
 from desktop.store.journal import Journal, StampedSession, new_life
 from desktop.store.keys import DataKey, create_keys, is_training, unlock
@@ -63,6 +64,7 @@ class Store:
         self.training = training
         self._engine = _engine(home.database, key)
         self._alive = False
+        self._behind: datetime | None = None
 
     @classmethod
     def create(
@@ -127,6 +129,9 @@ class Store:
         if outdated:
             store._copy_before_upgrade()
             store.upgrade()
+        with store.reading() as session:
+            if not is_newest(home, session.get_one(JournalRow, 1).store):
+                store._behind = newest_moment(session)
         return store
 
     def close(self) -> None:
@@ -146,9 +151,17 @@ class Store:
         `now` is aware of its zone. Exchanged rows are stamped when they are written.
         """
         with self._stamping(now) as session:
+            life = session.info["journal"].row.store
             yield session
+            session.flush()
+            journal = Journal.of(session)
+            begins = journal.alive and not self._alive
+            if begins:
+                expect_life(self.home, journal.row.store, life)
             session.commit()
-            self._alive = Journal.of(session).alive
+            self._alive, self._behind = journal.alive, None
+            if begins:
+                confirm_life(self.home, journal.row.store)
 
     @contextmanager
     def rehearsing(self, now: datetime) -> Iterator[StampedSession]:
@@ -164,6 +177,7 @@ class Store:
             row = session.exec(select(JournalRow)).one()
             device = session.exec(select(MetaRow.value).where(MetaRow.name == "device")).one()
             session.info["journal"] = Journal(device, row, now, self._alive)
+            self._keep_doubt(session)
             yield session
 
     @contextmanager
@@ -171,8 +185,16 @@ class Store:
         """Give a session for rows that stay in this store, or that bring their own stamps."""
         with _disk(self.home), Session(self._engine, expire_on_commit=False) as session:
             session.connection(execution_options={"spreekuur_begin": "IMMEDIATE"})
+            self._keep_doubt(session)
             yield session
             session.commit()
+            self._behind = None
+
+    def _keep_doubt(self, session: Session) -> None:
+        """Write down that the database is an older one, before anything makes it the newest."""
+        if self._behind is not None:
+            raise_doubt(session, self._behind)
+            session.flush()
 
     @property
     def about(self) -> About:
@@ -211,6 +233,26 @@ class Store:
             ) from None
         return self.key.unwrap(purpose, wrapped)
 
+    @property
+    def restored_since(self) -> datetime | None:
+        """The moment after which this store may miss things, since it was put back from before; none when it was not."""
+        with self.reading() as session:
+            return restored_since(session) or self._behind
+
+    def snapshot(self, path: Path) -> None:
+        """Write the database as it stands at one moment into a new file, under the same key and while others work."""
+        with _disk(self.home), self._engine.connect() as connection, closing(_connect(path, self.key)) as copy:
+            driver: Any = connection.connection.dbapi_connection
+            driver.backup(copy)
+            # One file, without a log beside it.
+            copy.execute("PRAGMA journal_mode = DELETE")
+
+    def close_alone(self) -> None:
+        """Close the store, all of it in the one file of the database. Raises StoreError when it is open elsewhere too."""
+        self.close()
+        with _disk(self.home), closing(_connect(self.home.database, self.key)) as last:
+            last.execute("PRAGMA journal_mode = DELETE")
+
     def upgrade(self) -> None:
         """Bring the database to the newest shape."""
         # A tenth of a second of imports that a store of today does not need.
@@ -219,30 +261,34 @@ class Store:
             upgrades.upgrade_schema(connection)
 
     def _copy_before_upgrade(self) -> None:
-        copy = self.home.database.with_suffix(".before-upgrade")
+        copy = self.home.upgraded_from
         copy.unlink(missing_ok=True)
         with _disk(self.home), self._engine.connect() as connection:
             # VACUUM INTO keeps the key, so the copy is as secret as the store.
             connection.connection.dbapi_connection.execute("VACUUM INTO ?", (str(copy),))  # type: ignore[union-attr]
 
 
+def _connect(path: Path, key: DataKey) -> Any:  # noqa: ANN401 - the driver is untyped
+    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+    for pragma in (
+        "cipher_log_level = NONE",
+        f"key = \"x'{key.secret.hex()}'\"",
+        "cipher_memory_security = OFF",
+        "temp_store = MEMORY",
+        "secure_delete = ON",
+        "journal_mode = WAL",
+        # FULL: what the window calls saved must survive a battery that falls out.
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("fold", 1, fold, deterministic=True)
+    return connection
+
+
 def _engine(path: Path, key: DataKey) -> Engine:
     def connect() -> Any:  # noqa: ANN401 - the driver is untyped
-        connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
-        for pragma in (
-            "cipher_log_level = NONE",
-            f"key = \"x'{key.secret.hex()}'\"",
-            "cipher_memory_security = OFF",
-            "temp_store = MEMORY",
-            "secure_delete = ON",
-            "journal_mode = WAL",
-            # FULL: what the window calls saved must survive a battery that falls out.
-            "synchronous = FULL",
-            "foreign_keys = ON",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-        connection.create_function("fold", 1, fold, deterministic=True)
-        return connection
+        return _connect(path, key)
 
     engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, pool_size=4)
 
