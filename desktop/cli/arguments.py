@@ -28,7 +28,7 @@ def build_parser(words: Translator) -> argparse.ArgumentParser:
     )
     parser.add_argument("--training", action="store_true", help=_("open the window on a throw-away training centre"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
-    for add in (_stores, _devices, _records, _people, _finding, _content, _papers, _exchange):
+    for add in (_stores, _devices, _records, _people, _finding, _content, _papers, _exchange, _keeping):
         add(commands, words)
     return parser
 
@@ -73,7 +73,6 @@ def _stores(commands: Commands, words: Translator) -> None:
     init.add_argument("--device", metavar="NAME", default="")
     init.add_argument("--organisation", type=Path, metavar="FILE", help=_("the file that headquarters hands out"))
     init.add_argument("--training", action="store_true", help=_("a store for practice: invented people, no passphrase"))
-    _command(commands, words, "check", _("check the store, the search index, the links and the exchange"))
 
 
 def _devices(commands: Commands, words: Translator) -> None:
@@ -174,3 +173,25 @@ def _exchange(commands: Commands, words: Translator) -> None:
     take = _command(commands, words, "import", _("take in bundles or a welcome file"))
     take.add_argument("files", type=Path, nargs="+", metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help=_("tell only what would happen"))
+
+
+def _keeping(commands: Commands, words: Translator) -> None:
+    _ = words.gettext
+    backup = _command(commands, words, "backup", _("write everything into one encrypted file, and open it again"))
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = _command(commands, words, "restore", _("put a backup back; the store that is here moves aside"))
+    restore.add_argument("file", type=Path, metavar="FILE")
+    _command(commands, words, "check", _("check the store, the search index, the links and the exchange"))
+    _command(commands, words, "diagnostics", _("versions, sizes and states; no personal data"))
+    generate = _command(commands, words, "generate", _("fill a store for practice with invented records"))
+    generate.add_argument("--contacts", type=int, required=True, metavar="N")
+    generate.add_argument("--seed", type=int, required=True, metavar="S", help=_("the same seed makes the same records"))
+    generate.add_argument("--days", type=int, default=365, metavar="D", help=_("of so many days before today"))
+    users = _command(commands, words, "users", _("people with access to this laptop"))
+    parts = users.add_subparsers(dest="part", required=True, metavar=_("WHAT"))
+    add = _command(parts, words, "add", _("give a person access with a passphrase of their own"))
+    add.add_argument("--name", required=True, metavar="NAME")
+    add.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help=_("file with it; else it is asked"))
+    remove = _command(parts, words, "remove", _("take a person's access away"))
+    remove.add_argument("id", metavar="ID")
+    _command(parts, words, "list", _("list the people with access"))

@@ -13,7 +13,6 @@ from desktop.spreekuur import exchange as laptop_exchange
 from desktop.spreekuur.stores import Role, Site, make_laptop
 from desktop.spreekuur.training import make_training
 from desktop.store.database import Store
-from desktop.store.integrity import check_integrity
 from desktop.sync.documents import MAX_DOCUMENT
 from desktop.sync.inspections import Imported, Inspected, Signature
 from desktop.sync.refusals import Reason
@@ -177,22 +176,6 @@ def _take_in(terminal: Terminal, store: Store, path: Any) -> Imported:  # noqa: 
     if terminal.args.dry_run:
         return laptop_exchange.inspect_bundle(store, path).would or Imported("", 0)
     return laptop_exchange.import_bundle(store, path, terminal.now)
-
-
-def check(terminal: Terminal) -> Output:
-    """Check the store, the search index, the links and the exchange."""
-    with terminal.store() as store:
-        with store.reading() as session:
-            found = check_integrity(session)
-        keys = len(store.device_keys()) > 0
-    data = {
-        "ok": found.whole and keys,
-        "store": {"damaged_pages": found.damaged_pages},
-        "search": {"faults": found.index_faults},
-        "links": {"orphans": found.orphans},
-        "sync": {"unstamped": found.unstamped, "device_keys": keys},
-    }
-    return Output(data, [f"{name}: {value}" for name, value in data.items()], failed=not data["ok"])
 
 
 def _imported_json(done: Imported) -> dict[str, Any]:

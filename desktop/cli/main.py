@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from desktop.cli import exchange, papers, records
+from desktop.cli import exchange, keeping, papers, records
 from desktop.cli.arguments import build_parser
 from desktop.cli.terminal import Output, Terminal, UsageError
 from desktop.errors import SpreekuurError
@@ -20,7 +20,14 @@ DONE, WORLDS_FAULT, WRONG_USAGE, BUG = 0, 1, 2, 70
 
 _COMMANDS: dict[str, Callable[[Terminal], Output]] = {
     "init": exchange.init,
-    "check": exchange.check,
+    "check": keeping.check,
+    "diagnostics": keeping.diagnostics,
+    "generate": keeping.fill,
+    "backup": keeping.backup,
+    "restore": keeping.take_back,
+    "users add": keeping.users_add,
+    "users remove": keeping.users_remove,
+    "users list": keeping.users_list,
     "devices organisation": exchange.organisation,
     "devices request": exchange.request,
     "devices enrol": exchange.enrol,

@@ -4,7 +4,7 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -13,7 +13,7 @@ from typing import Any
 
 from desktop.content.packs import Pack, load_pack, shipped_folder
 from desktop.domain.spans import read_span
-from desktop.errors import AccessError, InputError, SpreekuurError
+from desktop.errors import AccessError, InputError, SpreekuurError, StoreError
 from desktop.i18n import Translator
 from desktop.paths import Home, told
 from desktop.store.database import Store
@@ -81,6 +81,18 @@ class Terminal:
         named = getattr(self.args, "passphrase_file", None) or os.environ.get("SPREEKUUR_PASSPHRASE_FILE")
         if named:
             return _read_passphrase(Path(named))
+        return self._typed(new=new)
+
+    def new_passphrase(self, file: Path | None) -> str:
+        """Return somebody's first passphrase: from a file, else typed twice. Raises as `passphrase` does."""
+        if file is not None:
+            return _read_passphrase(file)
+        first = self._typed(new=True)
+        if getpass.getpass(self.words.gettext("The same once more: ")) != first:
+            raise InputError(N_("The two passphrases differ. Nothing was changed. Try again."))
+        return first
+
+    def _typed(self, *, new: bool) -> str:
         if sys.stdin is None or not sys.stdin.isatty():
             raise AccessError(
                 N_("Nobody is there to type the passphrase. Nothing was opened. Name a file with --passphrase-file.")
@@ -88,13 +100,42 @@ class Terminal:
         return getpass.getpass(self.words.gettext("New passphrase: ") if new else self.words.gettext("Passphrase: "))
 
     @contextmanager
+    def progress(self) -> Iterator[Callable[[int, int], None]]:
+        """Give a function that shows on a terminal how much is done of how much, and elsewhere nothing."""
+        shown = sys.stderr is not None and sys.stderr.isatty()
+
+        def tell(done: int, total: int) -> None:
+            if shown:
+                sys.stderr.write(f"\r{done} / {total} ({done * 100 // total} %)")
+                sys.stderr.flush()
+
+        try:
+            yield tell
+        finally:
+            if shown:
+                sys.stderr.write("\n")
+
+    @contextmanager
     def store(self) -> Iterator[Store]:
         """Open the store for one command."""
         opened = Store.open(self.home, "" if self.training else self.passphrase())
         try:
+            self._tell_of_doubt(opened)
             yield opened
         finally:
             opened.close()
+
+    def _tell_of_doubt(self, store: Store) -> None:
+        since = store.restored_since
+        if since is not None:
+            self.complain(
+                StoreError(
+                    N_(
+                        "You are working on restored data: what was recorded here after {day} may be missing. Import the newest bundles first."
+                    ),
+                    day=since.astimezone().date(),
+                )
+            )
 
 
 def _read_passphrase(path: Path) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.errors import AccessError, StoreError
 from desktop.paths import Home
-from desktop.store.backups import Backup, Contents, read_backup, require_whole, unpacked, write_backup
+from desktop.store.backups import Backup, Contents, read_backup, read_slots, require_whole, unpacked, write_backup
 from desktop.store.database import Store
 from desktop.store.doubts import raise_doubt
 from desktop.store.keys import unlock_slots
@@ -30,6 +30,14 @@ def back_up(store: Store, path: Path, now: datetime) -> Contents:
     Raises StoreError when there is a file of this name, or the disk or stick refuses: then there is no file.
     """
     return write_backup(store, path, now)
+
+
+def is_practice(path: Path) -> bool:
+    """Return whether a backup is one of a store for practice, which opens without a passphrase.
+
+    Raises StoreError for a file that is no backup.
+    """
+    return read_slots(path).training
 
 
 def restore(home: Home, path: Path, passphrase: str, now: datetime) -> Restored:

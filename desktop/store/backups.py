@@ -95,19 +95,17 @@ def write_backup(store: Store, path: Path, now: datetime) -> Contents:
     return contents
 
 
+def read_slots(path: Path) -> KeyFile:
+    """Return the key slots of a backup. Raises StoreError when it is none, or damaged there."""
+    return _decoded(_read_head(path)[0], KeyFile, path)
+
+
 def read_backup(path: Path, unlock: Callable[[KeyFile], DataKey]) -> Backup:
     """Return what is in a backup; `unlock` opens one of its key slots.
 
     Raises StoreError when it is none, damaged or newer than this program, and what `unlock` raises.
     """
-    try:
-        with path.open("rb") as file:
-            _check_magic(file.read(len(MAGIC)), path)
-            slots = _read_counted(file, MAX_SLOTS, path)
-            listed = _read_counted(file, _MAX_LIST, path)
-            start = file.tell()
-    except OSError as error:
-        raise _unreadable(path) from error
+    slots, listed, start = _read_head(path)
     key = unlock(_decoded(slots, KeyFile, path))
     contents = _decoded(_opened(key, listed, path), Contents, path)
     if contents.slots != hashlib.sha256(slots).hexdigest():
@@ -204,6 +202,16 @@ def _checked(file: BinaryIO, part: Part, path: Path) -> Iterator[bytes]:
         yield piece
     if digest.hexdigest() != part.sha256:
         raise StoreError(_DAMAGED, place=path)
+
+
+def _read_head(path: Path) -> tuple[bytes, bytes, int]:
+    """Return the key slots, the encrypted list, and where the parts begin."""
+    try:
+        with path.open("rb") as file:
+            _check_magic(file.read(len(MAGIC)), path)
+            return _read_counted(file, MAX_SLOTS, path), _read_counted(file, _MAX_LIST, path), file.tell()
+    except OSError as error:
+        raise _unreadable(path) from error
 
 
 def _counted(content: bytes) -> bytes:

@@ -1,13 +1,26 @@
 """Whether a store is whole."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from desktop.domain.rows import decode_clock
 from desktop.store.search import index_faults
-from desktop.store.tables import SYNCED, JournalRow
+from desktop.store.tables import SYNCED, JournalRow, MetaRow, PeerRow
+
+_LINKS = (
+    ("contact", "person", "person"),
+    ("family", "person", "person"),
+    ("family_member", "family", "family"),
+    ("family_document", "family", "family"),
+    ("family_document", "member", "family_member"),
+    ("family_answer", "family", "family"),
+)
+_NOBODY = bytes(16)
+"""Stands in the link of a contact whose person was erased (`desktop.domain.erasures`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,36 +31,41 @@ class Integrity:
     """Pages of the file that do not carry their own seal, or hang together wrongly."""
     index_faults: int
     """Records that the search index misses, or knows though they are gone."""
-    orphans: int
-    """Rows that name a person or family that is not here (normal for a moment after a bundle)."""
+    links: Mapping[str, int]
+    """Rows that name a row that is not here, by table and field (normal for a moment after a bundle)."""
     unstamped: int
     """Rows without a past, or with a number that the journal has not given out."""
+    cursor_faults: int
+    """Positions in this journal or another's that cannot be."""
+
+    @property
+    def orphans(self) -> int:
+        """How many rows name a row that is not here."""
+        return sum(self.links.values())
 
     @property
     def whole(self) -> bool:
         """Whether nothing is wrong that somebody must mend."""
-        return not (self.damaged_pages or self.index_faults or self.unstamped)
+        return not (self.damaged_pages or self.index_faults or self.unstamped or self.cursor_faults)
 
 
 def check_integrity(session: Session) -> Integrity:
     """Read the whole store and return what is wrong with it; about a second for each 100 MB."""
+    return Integrity(
+        damaged_pages(session), index_faults(session), _orphans(session), _unstamped(session), _cursor_faults(session)
+    )
+
+
+def _orphans(session: Session) -> dict[str, int]:
     run = session.connection().exec_driver_sql
-    links = (
-        ("contact", "person", "person"),
-        ("family", "person", "person"),
-        ("family_member", "family", "family"),
-        ("family_document", "family", "family"),
-        ("family_document", "member", "family_member"),
-        ("family_answer", "family", "family"),
-    )
-    orphans = sum(
-        run(
-            f"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL "  # noqa: S608 - names from this file
-            f"AND {column} NOT IN (SELECT id FROM {target})"
+    return {
+        f"{table}.{column}": run(
+            f"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL AND {column} IS NOT ? "  # noqa: S608 - names from this file
+            f"AND {column} NOT IN (SELECT id FROM {target})",
+            (_NOBODY,),
         ).scalar_one()
-        for table, column, target in links
-    )
-    return Integrity(damaged_pages(session), index_faults(session), orphans, _unstamped(session))
+        for table, column, target in _LINKS
+    }
 
 
 def damaged_pages(session: Session) -> int:
@@ -70,3 +88,17 @@ def _unstamped(session: Session) -> int:
             else:
                 faults += not 0 < lsn <= newest
     return faults
+
+
+def _cursor_faults(session: Session) -> int:
+    """Return how many positions cannot be: ahead of what they count, or of a life that is not this device's."""
+    journal = session.get_one(JournalRow, 1)
+    device = session.get_one(MetaRow, "device").value
+    faults = int(journal.shared > journal.number) + int(not journal.store.startswith(f"{device}."))
+    try:
+        faults += sum(1 for _store, number in json.loads(journal.parents) if not 0 <= number <= journal.number)
+    except (ValueError, TypeError):
+        faults += 1
+    return faults + sum(
+        1 for peer in session.exec(select(PeerRow)) if peer.have < 0 or not 0 <= peer.acked <= journal.number
+    )

@@ -1,6 +1,7 @@
 """Files that were refused, kept for whoever is asked about them."""
 
 import hashlib
+from collections import Counter
 
 from desktop.paths import Home, write_atomically
 
@@ -9,3 +10,10 @@ def keep_refused(home: Home, data: bytes, code: str) -> None:
     """Keep a refused file under its own fingerprint and the code of the refusal; the same one twice is kept once."""
     home.quarantine.mkdir(mode=0o700, exist_ok=True)
     write_atomically(home.quarantine / f"{code}-{hashlib.sha256(data).hexdigest()[:16]}", data)
+
+
+def refused_files(home: Home) -> dict[str, int]:
+    """Return how many files were refused and kept, by the code of the refusal."""
+    if not home.quarantine.is_dir():
+        return {}
+    return dict(Counter(path.name.partition("-")[0] for path in sorted(home.quarantine.iterdir())))

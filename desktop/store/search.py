@@ -34,16 +34,16 @@ def search(session: Session, query: str, limit: int = 50) -> list[Hit]:
 
 
 def index_faults(session: Session) -> int:
-    """Return how many searchable rows and index entries do not match one another."""
-    faults = 0
+    """Return how many searchable rows, index entries and indexed texts do not match one another."""
+    run = session.connection().exec_driver_sql
+    faults: int = run(
+        "SELECT (SELECT count(*) FROM search_entry WHERE number NOT IN (SELECT id FROM search_text_docsize))"
+        " + (SELECT count(*) FROM search_text_docsize WHERE id NOT IN (SELECT number FROM search_entry))"
+    ).scalar_one()
     for table in ("contact", "person", "family"):
-        faults += (
-            session.connection()
-            .exec_driver_sql(
-                f"SELECT (SELECT count(*) FROM {table} WHERE id NOT IN (SELECT id FROM search_entry WHERE kind = ?))"  # noqa: S608
-                f" + (SELECT count(*) FROM search_entry WHERE kind = ? AND id NOT IN (SELECT id FROM {table}))",
-                (table, table),
-            )
-            .scalar_one()
-        )
+        faults += run(
+            f"SELECT (SELECT count(*) FROM {table} WHERE id NOT IN (SELECT id FROM search_entry WHERE kind = ?))"  # noqa: S608
+            f" + (SELECT count(*) FROM search_entry WHERE kind = ? AND id NOT IN (SELECT id FROM {table}))",
+            (table, table),
+        ).scalar_one()
     return faults
