@@ -185,7 +185,9 @@ def _keeping(commands: Commands, words: Translator) -> None:
     _command(commands, words, "diagnostics", _("versions, sizes and states; no personal data"))
     generate = _command(commands, words, "generate", _("fill a store for practice with invented records"))
     generate.add_argument("--contacts", type=int, required=True, metavar="N")
-    generate.add_argument("--seed", type=int, required=True, metavar="S", help=_("the same seed makes the same records"))
+    generate.add_argument(
+        "--seed", type=int, required=True, metavar="S", help=_("the same seed makes the same records")
+    )
     generate.add_argument("--days", type=int, default=365, metavar="D", help=_("of so many days before today"))
     users = _command(commands, words, "users", _("people with access to this laptop"))
     parts = users.add_subparsers(dest="part", required=True, metavar=_("WHAT"))

@@ -9,6 +9,7 @@ from desktop.wording import N_
 
 RANDOM_BITS = 74
 
+
 def new_id(now: datetime) -> UUID:
     """Return a fresh id. The time inside is a hint that keeps index pages together; nothing trusts it."""
     return id_at(now, secrets.randbits(RANDOM_BITS))

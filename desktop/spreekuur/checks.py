@@ -44,7 +44,11 @@ def check_store(store: Store) -> Checked:
     with store.reading() as session:
         integrity = check_integrity(session)
     return Checked(
-        integrity, _has_own_keys(store), papers_state(store), sum(refused_files(store.home).values()), store.restored_since
+        integrity,
+        _has_own_keys(store),
+        papers_state(store),
+        sum(refused_files(store.home).values()),
+        store.restored_since,
     )
 
 

@@ -58,7 +58,9 @@ def describe_store(store: Store, now: datetime) -> dict[str, Any]:
             "number": measured.number,
             "unshared": measured.number - measured.shared,
             "lives": measured.lives,
-            "clock_ahead_seconds": max(0, round(measured.newest.timestamp() - now.timestamp())) if measured.newest else 0,
+            "clock_ahead_seconds": max(0, round(measured.newest.timestamp() - now.timestamp()))
+            if measured.newest
+            else 0,
         },
         "exchange": {
             "papers": papers_state(store).value,

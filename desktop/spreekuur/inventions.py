@@ -80,7 +80,7 @@ class Inventor:
             yield Contact(self._id(chance, moment), moment, self._site, self._entry(chance, moment, people))
 
     def _entry(self, chance: Random, moment: datetime, people: Sequence[Invented]) -> ContactEntry:
-        known = chance.choice(people) if chance.random() < _WITH_PERSON else None
+        known = chance.choice(people) if people and chance.random() < _WITH_PERSON else None
         language = known.language if known else self._languages.draw(chance)
         topic = self._topics.draw(chance)
         second = self._topics.draw(chance) if chance.random() < _TWO_TOPICS else topic

@@ -251,5 +251,6 @@ def _opened(key: DataKey, listed: bytes, path: Path) -> bytes:
 
 def _unreadable(path: Path) -> StoreError:
     return StoreError(
-        N_("{place} cannot be read. Nothing was changed. Look whether the file or the stick is still there."), place=path
+        N_("{place} cannot be read. Nothing was changed. Look whether the file or the stick is still there."),
+        place=path,
     )

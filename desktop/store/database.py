@@ -18,7 +18,15 @@ from sqlmodel import Session, select
 
 from desktop.errors import StoreError
 from desktop.paths import Home, told, write_atomically
-from desktop.store.doubts import confirm_life, expect_life, is_newest, newest_moment, raise_doubt, restored_since
+from desktop.store.doubts import (
+    accept_life,
+    confirm_life,
+    expect_life,
+    is_newest,
+    newest_moment,
+    raise_doubt,
+    restored_since,
+)
 from desktop.store.folding import fold
 from desktop.store.journal import Journal, StampedSession, new_life
 from desktop.store.keys import DataKey, create_keys, is_training, unlock
@@ -159,9 +167,10 @@ class Store:
             if begins:
                 expect_life(self.home, journal.row.store, life)
             session.commit()
-            self._alive, self._behind = journal.alive, None
+            self._alive = journal.alive
             if begins:
                 confirm_life(self.home, journal.row.store)
+            self._doubt_kept(session)
 
     @contextmanager
     def rehearsing(self, now: datetime) -> Iterator[StampedSession]:
@@ -175,7 +184,8 @@ class Store:
             # Taken at once, so that two windows cannot both read and then both write.
             session.connection(execution_options={"spreekuur_begin": "IMMEDIATE"})
             row = session.exec(select(JournalRow)).one()
-            device = session.exec(select(MetaRow.value).where(MetaRow.name == "device")).one()
+            # A life is named after its device.
+            device = row.store.partition(".")[0]
             session.info["journal"] = Journal(device, row, now, self._alive)
             self._keep_doubt(session)
             yield session
@@ -188,13 +198,18 @@ class Store:
             self._keep_doubt(session)
             yield session
             session.commit()
-            self._behind = None
+            self._doubt_kept(session)
 
     def _keep_doubt(self, session: Session) -> None:
         """Write down that the database is an older one, before anything makes it the newest."""
         if self._behind is not None:
             raise_doubt(session, self._behind)
             session.flush()
+
+    def _doubt_kept(self, session: Session) -> None:
+        if self._behind is not None:
+            accept_life(self.home, session.get_one(JournalRow, 1).store)
+            self._behind = None
 
     @property
     def about(self) -> About:

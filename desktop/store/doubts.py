@@ -63,8 +63,12 @@ def expect_life(home: Home, life: str, before: str) -> None:
 def confirm_life(home: Home, life: str) -> None:
     """Note that a life has begun, unless a still newer one has."""
     newest = _read(home)
-    if newest is None or newest.life != life:
-        return
+    if newest is not None and newest.life == life:
+        accept_life(home, life)
+
+
+def accept_life(home: Home, life: str) -> None:
+    """Note which life the database has: it is the newest from now on."""
     try:
         write_atomically(home.life, msgspec.json.encode(_Newest(life)))
     except StoreError:

@@ -49,7 +49,9 @@ def add_user(home: Home, key: DataKey, name: str, passphrase: str) -> User:
     require_passphrase(passphrase)
     if _opens(file, passphrase):
         raise InputError(
-            N_("This passphrase is in use for this store already. Nothing was changed. Everybody needs one of their own.")
+            N_(
+                "This passphrase is in use for this store already. Nothing was changed. Everybody needs one of their own."
+            )
         )
     number = str(max(int(slot.user) for slot in file.slots if slot.user.isdigit()) + 1)
     wrapped = key.wrap(_purpose(number), name.encode())
@@ -90,7 +92,9 @@ def _check(file: KeyFile, key: DataKey, name: str) -> None:
     taken = _passphrases(file)
     if any(_user(slot, key).name.casefold() == name.casefold() for slot in taken):
         raise InputError(
-            N_("{name} has access here already. Nothing was changed. Take that access away first, or write another name."),
+            N_(
+                "{name} has access here already. Nothing was changed. Take that access away first, or write another name."
+            ),
             name=name,
         )
     if len(taken) >= MAX_USERS:

@@ -2,17 +2,19 @@
 
 import json
 import resource
+import statistics
 import subprocess
 import sys
 import time
 from argparse import ArgumentParser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parents[2]
 Made = TypeVar("Made")
+Given = TypeVar("Given")
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,15 @@ def least(runs: int, act: Callable[[int], Made]) -> tuple[float, Made]:
     return min(times), made
 
 
-def timed(act: Callable[[], Made]) -> tuple[float, Made]:
-    """Return how long one run takes in seconds, and what it gives."""
-    return least(1, lambda _run: act())
+def medians(*acts: Callable[[Given], object], over: Iterable[Given]) -> list[float]:
+    """Return the median time in seconds of each action, all of them done in turn with each of the things given."""
+    times: list[list[float]] = [[] for _ in acts]
+    for one in over:
+        for act, taken in zip(acts, times, strict=True):
+            started = time.perf_counter()
+            act(one)
+            taken.append(time.perf_counter() - started)
+    return [statistics.median(taken) for taken in times]
 
 
 def peak_in_child(script: str, *words: str | Path) -> float:
