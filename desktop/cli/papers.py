@@ -10,16 +10,19 @@ from desktop.content.facts import load_facts
 from desktop.content.packs import Pack, check_pack, shipped_folder
 from desktop.domain.articles import Article
 from desktop.domain.ids import parse_id
-from desktop.domain.reunification.checklists import Checklist, checklist
-from desktop.domain.reunification.deadlines import Deadline
+from desktop.domain.reunification.checklists import Checklist, MemberChecklist, checklist
+from desktop.domain.reunification.deadlines import Deadline, NotComputed
 from desktop.domain.reunification.documents import NeededDocument
 from desktop.domain.reunification.routes import Referral
 from desktop.errors import ContentError
 from desktop.i18n import Translator, translator
 from desktop.paths import write_atomically
+from desktop.spreekuur.checklist_sheets import document_name
 from desktop.spreekuur.checklists import facts_of
 from desktop.spreekuur.families import family
-from desktop.spreekuur.printing import article_pdf, checklist_pdf, days_said, document_name, said
+from desktop.spreekuur.family_dates import days_said
+from desktop.spreekuur.family_words import said
+from desktop.spreekuur.printing import article_pdf, checklist_pdf
 from desktop.wording import N_
 
 
@@ -105,16 +108,18 @@ def checklist_json(found: Checklist, words: Translator) -> dict[str, Any]:
         "hold": found.hold,
         "documents": [_document_json(it) for it in found.documents],
         "dates": [_date_json(it, words) for it in found.dates],
+        "not_computed": [_open_json(it, words) for it in found.not_computed],
         "referrals": _referral_words(found.referrals),
-        "warnings": [said(it, words) for it in found.warnings],
+        "warnings": _warnings(found, words),
         "members": [
             {
                 "name": member.name,
                 "route": member.route.value,
                 "documents": [_document_json(it) for it in member.documents],
                 "dates": [_date_json(it, words) for it in member.dates],
+                "not_computed": [_open_json(it, words) for it in member.not_computed],
                 "referrals": _referral_words(member.referrals),
-                "warnings": [said(it, words) for it in member.warnings],
+                "warnings": _warnings(member, words),
             }
             for member in found.members
         ],
@@ -147,6 +152,15 @@ def _date_json(deadline: Deadline, words: Translator) -> dict[str, Any]:
     }
 
 
+def _open_json(left_open: NotComputed, words: Translator) -> dict[str, Any]:
+    return {"kind": left_open.kind, "why": said(left_open.why, words)}
+
+
+def _warnings(part: Checklist | MemberChecklist, words: Translator) -> list[str]:
+    """Return what to keep in mind, with why a date is not there."""
+    return [said(it, words) for it in (*part.warnings, *(one.why for one in part.not_computed))]
+
+
 def _referral_words(referrals: tuple[Referral, ...]) -> list[str]:
     return sorted({it.to for it in referrals})
 
@@ -155,13 +169,13 @@ def _checklist_lines(found: Checklist, pack: Pack, words: Translator) -> list[st
     _ = words.gettext
     lines = [_("Rules that probably apply: {regimes}").format(regimes=", ".join(found.regimes))]
     lines += _date_lines(found.dates, words)
-    lines += [said(it, words) for it in found.warnings]
+    lines += _warnings(found, words)
     lines.append(_("Ask: {addresses}").format(addresses=", ".join(_referral_words(found.referrals))))
     lines += _paper_lines(found.documents, pack, words)
     for member in found.members:
         lines.append(f"{member.name}: {member.route.value}")
         lines += [f"  {line}" for line in _date_lines(member.dates, words)]
-        lines += [f"  {said(it, words)}" for it in member.warnings]
+        lines += [f"  {it}" for it in _warnings(member, words)]
         lines += [f"  {line}" for line in _paper_lines(member.documents, pack, words)]
     return lines
 

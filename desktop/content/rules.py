@@ -38,6 +38,9 @@ _DEADLINES = (
     "answer_by",
     "turns_18",
     "turns_17_half",
+    "renewal_opens",
+    "renewal_by",
+    "notice_answer_by",
 )
 
 

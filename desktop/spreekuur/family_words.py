@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from desktop.content.packs import Pack
+from desktop.domain.certainties import Confidence
 from desktop.domain.reunification.answers import Change, What
 from desktop.domain.reunification.evidence import EvidenceState, Reason
 from desktop.domain.reunification.families import Papers, Relation
 from desktop.domain.reunification.rules import Route
+from desktop.domain.sentences import Sentence
 from desktop.domain.spans import UNKNOWN, Span
 from desktop.domain.told_births import told_birth
 from desktop.i18n import Translator
@@ -61,6 +63,9 @@ DATE_WORDS = {
     "two_years": N_("Two years have passed on"),
     "turns_17_half": N_("Becomes seventeen and a half on"),
     "turns_18": N_("Becomes 18 on"),
+    "renewal_opens": N_("The residence document can be renewed from"),
+    "renewal_by": N_("Ask to renew the residence document at the latest on"),
+    "notice_answer_by": N_("After the notice of late decision the IND has until"),
 }
 REFERRAL_WORDS = {
     "lawyer": N_("a lawyer"),
@@ -71,6 +76,19 @@ REFERRAL_WORDS = {
     "article8": N_("a lawyer, about the way of article 8 ECHR"),
     "regular_route": N_("the IND, about the regular way"),
 }
+
+
+CONFIDENCE_WORDS = {
+    Confidence.CERTAIN: N_("read in the source"),
+    Confidence.LIKELY: N_("likely, ask to be sure"),
+    Confidence.UNVERIFIED: N_("not checked, ask"),
+    Confidence.UNKNOWN: N_("not known, ask"),
+}
+
+
+def said(sentence: Sentence, words: Translator) -> str:
+    """Return a sentence of the rules in a language of the program."""
+    return sentence.said(words.gettext, words.date)
 
 
 def span_said(days: Span, words: Translator) -> str:

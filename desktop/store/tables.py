@@ -109,6 +109,8 @@ class FamilyRow(Synced, table=True):
     route: str = _text(default="")
     speaks: str = _text(default="")
     notes: str = _text(default="")
+    permit_expires: str = _text(default="")
+    notice_sent: str = _text(default="")
 
 
 class FamilyMemberRow(Synced, table=True):

@@ -11,6 +11,7 @@ from desktop.domain.reunification.evidence import Evidence, count_missing
 from desktop.domain.reunification.family_files import FamilyEntry, FamilyFile, MemberEntry
 from desktop.errors import HandoutError, InputError
 from desktop.i18n import LANGUAGES, translator
+from desktop.spreekuur.checklist_sheets import checklist_sheet
 from desktop.spreekuur.checklists import facts_of, family_overview, give_answer
 from desktop.spreekuur.families import (
     add_member,
@@ -23,7 +24,6 @@ from desktop.spreekuur.families import (
 )
 from desktop.spreekuur.family_words import change_said
 from desktop.spreekuur.paper_lists import paper_list_pdf, paper_list_sheet
-from desktop.spreekuur.printing import checklist_sheet
 from desktop.spreekuur.stores import Store
 from tests.spreekuur.conftest import NOW
 

@@ -16,7 +16,8 @@ from desktop.domain.reunification.conditions import (
     sponsor_needs,
     sponsor_scenarios,
 )
-from desktop.domain.reunification.deadlines import Deadline, family_dates, is_late, member_dates, objection_by, waited
+from desktop.domain.reunification.dates import Dated, family_dates, member_dates
+from desktop.domain.reunification.deadlines import Deadline, NotComputed, is_late, waited
 from desktop.domain.reunification.documents import NeededDocument, Person, needed_documents
 from desktop.domain.reunification.families import Facts, Letter, Member, OtherParent, Outcome, Papers, Procedure, Status
 from desktop.domain.reunification.regimes import Case, cases
@@ -51,6 +52,7 @@ class MemberChecklist:
     route: Route
     documents: tuple[NeededDocument, ...]
     dates: tuple[Deadline, ...]
+    not_computed: tuple[NotComputed, ...]
     referrals: tuple[Referral, ...]
     warnings: tuple[Sentence, ...]
 
@@ -66,6 +68,8 @@ class Checklist:
     documents: tuple[NeededDocument, ...]
     """The sponsor's own."""
     dates: tuple[Deadline, ...]
+    not_computed: tuple[NotComputed, ...]
+    """Dates that concern the family and are left open."""
     referrals: tuple[Referral, ...]
     """Of the whole file, those of the relatives included."""
     warnings: tuple[Sentence, ...]
@@ -80,16 +84,26 @@ def checklist(facts: Facts, rules: Rules, today: date | None) -> Checklist:
     story = timeline(facts, today, rules.checked)
     situation = Situation(facts, story, cases(facts, story, rules), rules)
     members = tuple(_member(member, situation, dated=today is not None) for member in facts.members)
+    dated = () if today is None else family_dates(facts, story, situation.cases, rules)
     own = [*_family_referrals(situation), *(one for member in members for one in member.referrals)]
     return Checklist(
         regimes=tuple(sorted({case.regime for case in situation.cases})),
         hold=any(member.route is Route.HOLD for member in members),
         documents=_documents(_sponsor(situation), situation),
-        dates=() if today is None else family_dates(facts, story, situation.cases, rules),
+        dates=_computed(dated),
+        not_computed=_left_open(dated),
         referrals=merged(own),
         warnings=tuple(_warnings(situation, dated=today is not None)),
         members=members,
     )
+
+
+def _computed(dates: Sequence[Dated]) -> tuple[Deadline, ...]:
+    return tuple(one for one in dates if isinstance(one, Deadline))
+
+
+def _left_open(dates: Sequence[Dated]) -> tuple[NotComputed, ...]:
+    return tuple(one for one in dates if isinstance(one, NotComputed))
 
 
 def merged(referrals: Sequence[Referral]) -> tuple[Referral, ...]:
@@ -120,12 +134,14 @@ def _member(member: Member, situation: Situation, *, dated: bool) -> MemberCheck
     person = Person(
         member_scenarios(member, situation), partial(member_needs, member, situation), _is_open(found, situation)
     )
+    dates = member_dates(member, story, rules) if dated else ()
     papers = tuple(_first_to_look_for(one, member, rules) for one in _documents(person, situation))
     return MemberChecklist(
         name=member.name,
         route=route,
         documents=papers,
-        dates=member_dates(member, story, rules) if dated else (),
+        dates=_computed(dates),
+        not_computed=_left_open(dates),
         referrals=merged([*referrals, *_member_referrals(member, situation)]),
         warnings=tuple(_member_warnings(member, found, story)) + _not_by_rule(route, situation.granted),
     )
@@ -207,7 +223,9 @@ def _request_referrals(situation: Situation) -> list[Referral]:
     request = situation.facts.request
     letter = Letter.NONE if request is None else request.letter
     repair = Answer.MAYBE if letter is None else among({letter is Letter.REPAIR})
-    return found + _asked(repair, N_("A letter asks for something that is missing: answer within its term."), LAWYER)
+    found += _asked(repair, N_("A letter asks for something that is missing: answer within its term."), LAWYER)
+    noticed = Answer.YES if request is not None and request.notice_sent.bounded else Answer.NO
+    return found + _asked(noticed, N_("After a notice of late decision a lawyer chooses what comes next."), LAWYER)
 
 
 def _member_referrals(member: Member, situation: Situation) -> list[Referral]:
@@ -235,14 +253,8 @@ def _warnings(situation: Situation, *, dated: bool) -> list[Sentence]:
                 )
             )
         )
-    if not facts.sponsor.decision_date.bounded:
-        found.append(
-            say(N_("The date on the sponsor's decision is not known, so the end of the term is not computed."))
-        )
     if any(ApplyTerm.TWO_YEARS in case.terms(situation.rules) for case in situation.cases):
         found.append(say(N_("With a B-status: only collect papers now. Do not lodge an application without advice.")))
-        if facts.sponsor.status is Status.B and not facts.sponsor.application_date.bounded:
-            found.append(say(N_("The date of the asylum application is not known, so the two years are not computed.")))
     pending = {case.rule.lodged.last for case in situation.cases if case.between}
     found += [
         say(N_("Lodged up to and including {day}: newer rules also speak of this file. A ruling is awaited."), day=day)
@@ -261,8 +273,6 @@ def _request_warnings(situation: Situation) -> list[Sentence]:
     told = request.outcome is not None or request.decided_on.bounded or request.outcome_date.bounded
     if told and all(case.outcome is None for case in situation.cases):
         found.append(say(N_("The decision lies in the future, so what is written about it is not used yet.")))
-    if refused and objection_by(situation.facts, situation.cases, situation.rules) is None:
-        found.append(say(N_("The last day to object is not computed here: the letter names it. See a lawyer today.")))
     if refused or request.letter is Letter.REPAIR:
         found.append(say(N_("The last day that the letter names goes before any date on this list.")))
     if request.route in (Procedure.REGULAR, Procedure.ARTICLE8):

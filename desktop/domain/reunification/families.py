@@ -94,6 +94,8 @@ class Sponsor:
     status: Status | None = None
     born: Span = UNKNOWN
     unaccompanied_minor: bool | None = None
+    permit_expires: Span = UNKNOWN
+    """The last day of the residence document, as the document names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class Request:
     answer_by: Span = UNKNOWN
     letter: Letter | None = Letter.NONE
     route: Procedure | None = Procedure.NAREIS
+    notice_sent: Span = UNKNOWN
+    """When a notice of late decision (ingebrekestelling) was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +240,7 @@ def read_sponsor(told: Mapping[str, Told]) -> Sponsor:
         status=words.word("status", Status),
         born=words.span("born"),
         unaccompanied_minor=words.truth("unaccompanied_minor"),
+        permit_expires=words.span("permit_expires"),
     )
 
 
@@ -251,6 +256,7 @@ def read_request(told: Mapping[str, Told]) -> Request:
         answer_by=words.span("answer_by"),
         letter=words.word("letter", Letter, Letter.NONE),
         route=words.word("route", Procedure, Procedure.NAREIS),
+        notice_sent=words.span("notice_sent"),
     )
 
 

@@ -18,10 +18,21 @@ SPONSOR_FACTS = (
     "status",
     "born",
     "unaccompanied_minor",
+    "permit_expires",
 )
 SPONSOR_NOTES = ("speaks", NOTES)
 """What is written down of the sponsor and decides nothing."""
-REQUEST_FACTS = ("lodged", "decided", "decided_on", "outcome", "outcome_date", "answer_by", "letter", "route")
+REQUEST_FACTS = (
+    "lodged",
+    "decided",
+    "decided_on",
+    "outcome",
+    "outcome_date",
+    "answer_by",
+    "letter",
+    "route",
+    "notice_sent",
+)
 MEMBER_FACTS = (
     "relation",
     "born",

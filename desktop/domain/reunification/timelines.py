@@ -87,7 +87,7 @@ def _latest_past(facts: Facts) -> date:
     """Return a day that has surely come: the latest on which something is known to have happened."""
     sponsor, request = facts.sponsor, facts.request
     known = [sponsor.application_date, sponsor.decision_date, sponsor.decision_received]
-    known += [] if request is None else [request.lodged]
+    known += [] if request is None else [request.lodged, request.notice_sent]
     return max(one.first for one in known)
 
 
@@ -97,7 +97,7 @@ def _refuse_future(facts: Facts, past: Span) -> None:
     happened = [sponsor.application_date, sponsor.decision_date, sponsor.decision_received, sponsor.born]
     happened += [member.born for member in facts.members]
     if request is not None:
-        happened.append(request.lodged)
+        happened += [request.lodged, request.notice_sent]
         happened += [request.decided_on, request.outcome_date] if request.decided else []
     for one in happened:
         if one.first > past.last:

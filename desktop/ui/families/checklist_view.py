@@ -11,9 +11,9 @@ from desktop.domain.sheets import Sheet, SheetLine
 from desktop.errors import SpreekuurError
 from desktop.handouts.sheets import sheet_pdf
 from desktop.paths import write_atomically
+from desktop.spreekuur.checklist_sheets import checklist_sheet
 from desktop.spreekuur.checklists import Overview, family_overview, give_answer
 from desktop.spreekuur.paper_lists import paper_list_pdf
-from desktop.spreekuur.printing import checklist_sheet
 from desktop.ui.desks import Desk
 from desktop.ui.families.changes_box import ChangesBox
 from desktop.ui.widgets.forms import heading, note

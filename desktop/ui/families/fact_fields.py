@@ -48,6 +48,7 @@ SPONSOR_FIELDS = (
     ),
     FactField("born", N_("Born (as told)"), kind=Kind.BIRTH),
     FactField("unaccompanied_minor", N_("Was alone and under 18 when applying"), _YES_NO),
+    FactField("permit_expires", N_("Residence document valid until"), kind=Kind.DATE),
 )
 REQUEST_FIELDS = (
     FactField("lodged", N_("Family application lodged on"), kind=Kind.DATE),
@@ -69,6 +70,7 @@ REQUEST_FIELDS = (
             Procedure.ARTICLE8: N_("article 8 ECHR"),
         },
     ),
+    FactField("notice_sent", N_("Notice of late decision sent on"), kind=Kind.DATE),
 )
 MEMBER_FIELDS = (
     FactField("relation", N_("Relation"), RELATIONS),

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.reunification.evidence import Evidence, EvidenceState, Paper
+from desktop.spreekuur.checklist_sheets import document_name
 from desktop.spreekuur.checklists import Overview
 from desktop.spreekuur.families import note_evidence
 from desktop.spreekuur.family_words import REASONS, STATES
-from desktop.spreekuur.printing import document_name
 from desktop.ui.desks import Desk
 from desktop.ui.widgets.autosave import Action, Autosave
 from desktop.ui.widgets.forms import add_field, new_form, note
