@@ -25,8 +25,8 @@ def dates_of(found: Checklist) -> list[FamilyDate]:
     people += [(member.name, member) for member in found.members]
     computed = [(name, one) for name, part in people for one in part.dates]
     computed.sort(key=lambda it: (it[1].days.first, it[1].days.last, it[0]))
-    left_open = [(name, one) for name, part in people for one in part.not_computed]
-    return [FamilyDate(name, one) for name, one in (*computed, *left_open)]
+    found_dates = [FamilyDate(name, one) for name, one in computed]
+    return found_dates + [FamilyDate(name, one) for name, part in people for one in part.not_computed]
 
 
 def kind_said(one: Deadline | NotComputed, words: Translator) -> str:

@@ -33,7 +33,16 @@ TODAY = date(2026, 11, 21)
 RULES = load_rules(resources() / "content")
 HUMILITY = {Route.ASK: 2, Route.HOLD: 1}
 
-SPONSOR_FACTS = ("application_date", "decision_date", "decision_received", "status", "born", "unaccompanied_minor")
+SPONSOR_FACTS = (
+    "application_date",
+    "decision_date",
+    "decision_received",
+    "status",
+    "born",
+    "unaccompanied_minor",
+    "permit_expires",
+)
+# Not among them: a notice of late decision that nobody mentions was not sent, so it cannot be forgotten.
 REQUEST_FACTS = ("lodged", "decided", "decided_on", "outcome", "outcome_date", "answer_by", "letter", "route")
 MEMBER_FACTS = (
     "relation",
@@ -57,6 +66,7 @@ DATES = {
     "decided_on",
     "outcome_date",
     "answer_by",
+    "permit_expires",
 }
 
 
@@ -106,6 +116,7 @@ def families(draw: st.DrawFn) -> Facts:
         status=draw(st.sampled_from(Status)),
         born=draw(spans(date(2009, 1, 1), date(2012, 1, 1)) if alone else spans(date(1960, 1, 1), date(2010, 1, 1))),
         unaccompanied_minor=alone,
+        permit_expires=draw(spans(date(2026, 1, 1), date(2031, 1, 1))),
     )
     ended = draw(st.booleans())
     request = Request(
@@ -118,6 +129,7 @@ def families(draw: st.DrawFn) -> Facts:
         letter=draw(st.sampled_from(Letter)),
         answer_by=Span.on(TODAY + timedelta(days=20)),
         route=draw(st.sampled_from([Procedure.NAREIS, *Procedure])),
+        notice_sent=decided if draw(st.booleans()) and not ended else UNKNOWN,
     )
     relatives = draw(st.lists(members, min_size=1, max_size=2))
     return Facts(sponsor, request if draw(st.booleans()) else None, tuple(relatives))

@@ -13,7 +13,7 @@ from desktop.domain.certainties import Confidence
 from desktop.domain.reunification.checklists import Checklist, MemberChecklist, checklist
 from desktop.domain.reunification.deadlines import Deadline
 from desktop.domain.reunification.documents import NeededDocument
-from desktop.domain.reunification.families import Letter, Outcome, Relation
+from desktop.domain.reunification.families import Facts, Letter, OtherParent, Outcome, Procedure, Relation, Status
 from desktop.domain.reunification.routes import kinds
 from desktop.domain.reunification.rules import Kind, Route, Rules
 from desktop.domain.reunification.timelines import timeline
@@ -110,18 +110,48 @@ ROWS = set(Kind) - {Kind.UNDERAGE_PARTNER, Kind.CHILD_OF_OTHER_SPOUSE, Kind.ADUL
 VERSIONS = ("V1", "V2-A", "V2-B", "V2-pending A", "V2-pending B", "V2-A V2-B")
 
 
+def version_of(facts: Facts, rules: Rules) -> str:
+    versions = " ".join(checklist(facts, rules, facts.today).regimes)
+    return f"{versions} {facts.sponsor.status}" if versions == "V2-pending" else versions
+
+
 def test_every_row_of_relatives_has_a_family_under_every_version(rules: Rules) -> None:
     reached: set[tuple[str, Kind]] = set()
     for case in CASES:
         facts = load_facts(FAMILIES / f"{case}.toml")
         story = timeline(facts, facts.today, rules.checked)
-        versions = " ".join(checklist(facts, rules, facts.today).regimes)
-        if versions == "V2-pending":
-            versions += f" {facts.sponsor.status}"
+        versions = version_of(facts, rules)
         for found in (kinds(member, facts, story) for member in facts.members):
             reached |= {(versions, kind) for kind in found} if len(found) == 1 else set()
 
     assert set(product(VERSIONS, ROWS)) <= reached
+
+
+def scenarios_of(facts: Facts, found: Checklist) -> set[str]:
+    """The rows of the table of scenarios in which a family stands, besides those of its relatives."""
+    request = facts.request
+    rows = {f"other parent {one.other_parent}" for one in facts.members if one.relation is Relation.CHILD}
+    if request and request.route is Procedure.ARTICLE8:
+        return rows | {"article 8"}
+    if request and request.outcome is Outcome.GRANTED:
+        rows.add("approved")
+    if "D39" in {one.id for one in found.documents}:
+        rows.add("late")
+    return rows | ({"b-status"} if facts.sponsor.status is Status.B else set())
+
+
+def test_every_scenario_has_a_family_under_every_version(rules: Rules) -> None:
+    reached: set[tuple[str, str]] = set()
+    for case in CASES:
+        facts = load_facts(FAMILIES / f"{case}.toml")
+        version = version_of(facts, rules)
+        reached |= {(version, row) for row in scenarios_of(facts, checklist(facts, rules, facts.today))}
+
+    assert set(product(VERSIONS, [f"other parent {one}" for one in OtherParent] + ["article 8"])) <= reached
+    # Three months run for an A-status only, and what is granted is not pending any more.
+    assert set(product(("V1", "V2-A", "V2-pending A", "V2-A V2-B"), ["late"])) <= reached
+    assert set(product(("V1", "V2-A", "V2-B", "V2-pending A", "V2-A V2-B"), ["approved"])) <= reached
+    assert set(product(("V2-B", "V2-pending B"), ["b-status"])) <= reached
 
 
 def test_every_document_is_reached_by_a_family(rules: Rules) -> None:
