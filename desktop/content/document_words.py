@@ -1,5 +1,6 @@
-"""The names of papers for the list that a client takes along: one file for each language, whole or refused."""
+"""The names of papers and relatives that a client takes along: one file for each language, whole or refused."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -9,11 +10,12 @@ from desktop.content.faults import Faults
 from desktop.content.glossaries import Proofreader
 from desktop.content.tables import line_of, read_table
 from desktop.domain.articles import DUTCH
-from desktop.domain.reunification.document_words import DocumentWords
+from desktop.domain.reunification.document_words import DocumentWords, FamilyWords
 from desktop.domain.reunification.rules import Document
 from desktop.wording import N_
 
 _Text = Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
+_PLACES = re.compile(r"\{[^{}]*\}")
 _OF_THE_RULES = (DUTCH, "en")
 """The languages in which the rules themselves name each paper, so that it is not written twice."""
 
@@ -28,9 +30,42 @@ class _Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     nothing: _Text
 
 
+class _Family(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    title: _Text
+    sponsor: _Text
+    spouse: _Text
+    unmarried_partner: _Text
+    registered_partner: _Text
+    child: _Text
+    adopted_child: _Text
+    foster_child: _Text
+    parent: _Text
+    sibling: _Text
+    other: _Text
+    born: _Text
+    where: _Text
+    shows: _Text
+    passport: _Text
+    other_papers: _Text
+    no_papers: _Text
+    here: _Text
+    line: _Text
+    dashes: _Text
+
+
+_FILLED_IN: Mapping[str, tuple[str, ...]] = {
+    "title": ("{name}",),
+    "born": ("{told}",),
+    "where": ("{place}",),
+    "shows": ("{papers}",),
+    "here": ("{here}", "{missing}"),
+}
+
+
 class _Table(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     state: Literal["drafted by machine", "reviewed"]
     words: _Words
+    family: _Family
     names: dict[str, _Text] = {}
 
 
@@ -50,7 +85,10 @@ def read_document_words(
         table = read_table(name, files, _Table, faults)
         if table is not None and _holds(name, language, files, table, documents, readers, faults):
             names = table.names or {code: one.names[language] for code, one in documents.items()}
-            found[language] = DocumentWords(language, table.state, **msgspec.to_builtins(table.words), names=names)
+            family = FamilyWords(**msgspec.to_builtins(table.family))
+            found[language] = DocumentWords(
+                language, table.state, **msgspec.to_builtins(table.words), family=family, names=names
+            )
     if found and DUTCH not in found:
         faults.add(f"documents/{DUTCH}.toml", 1, N_("This file is missing from the pack."))
     return found
@@ -86,14 +124,26 @@ def _holds(
             N_("The title says of whom the papers are: put {place} in it."),
             place="{name}",
         )
-    reader = readers.get(language)
-    for code, said in table.names.items() if reader else ():
-        foreign = reader.foreign(said) if reader else ""
+    _check_family(name, text, table.family, faults)
+    said = {f".names.{code}": words for code, words in table.names.items()}
+    said |= {f".family.{key}": words for key, words in msgspec.to_builtins(table.family).items()}
+    for place, words in said.items() if language in readers else ():
+        foreign = readers[language].foreign(words)
         if foreign:
             faults.add(
-                name,
-                line_of(text, f".names.{code}"),
-                N_("“{character}” is not a letter of this language."),
-                character=foreign,
+                name, line_of(text, place), N_("“{character}” is not a letter of this language."), character=foreign
             )
     return len(faults.found) == before
+
+
+def _check_family(name: str, text: str, family: _Family, faults: Faults) -> None:
+    """Note words of the family map that leave out what is to be filled in, or have more of it."""
+    for key, said in msgspec.to_builtins(family).items():
+        wanted = _FILLED_IN.get(key, ())
+        if sorted(_PLACES.findall(said)) != sorted(wanted):
+            faults.add(
+                name,
+                line_of(text, f".family.{key}"),
+                N_("Here is to be filled in, and nothing else: {places}."),
+                places=", ".join(wanted) or "–",
+            )

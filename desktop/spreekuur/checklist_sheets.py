@@ -1,16 +1,18 @@
 """A checklist as a sheet to read and to print: what is missing, by when, whom to ask, what to collect."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from desktop.content.packs import Pack
 from desktop.domain.articles import LineKind
 from desktop.domain.certainties import Confidence
+from desktop.domain.reunification.answers import Answer
 from desktop.domain.reunification.checklists import Checklist
 from desktop.domain.reunification.deadlines import NotComputed
 from desktop.domain.reunification.documents import NeededDocument
 from desktop.domain.reunification.evidence import EXPLANATION, EvidenceState, Paper, count_missing, papers
-from desktop.domain.reunification.routes import Referral
+from desktop.domain.reunification.routes import IND, LAWYER, NIDOS, Referral
 from desktop.domain.reunification.rules import Route
 from desktop.domain.sheets import Sheet, SheetLine, SheetSection
 from desktop.handouts.documents import sheet_small_print
@@ -36,11 +38,13 @@ def checklist_sheet(
     on: date,
     *,
     overview: Overview | None = None,
+    notes: bool = False,
     training: bool = False,
 ) -> Sheet:
     """Return a checklist as a sheet: what is missing, by when, whom to ask, what to collect, for each person.
 
-    With `overview`, of a family file, it also says where each paper is and who is where.
+    With `overview`, of a family file, it also says where each paper is and who is where; with `notes` what was
+    noted of each person, which is written for volunteers and is left out unless somebody asks for it.
     """
     around = pack.words[words.language]
     own = overview.sponsor if overview else papers(found.documents, {})
@@ -50,7 +54,7 @@ def checklist_sheet(
         *(_missing(title, found, own, others, words) if overview else ()),
         *_dates(found, words),
         *_asking(found, words),
-        *(family_section(overview, words) if overview else ()),
+        *(family_section(overview, words, notes=notes) if overview else ()),
         *_papers(words.gettext("Papers of the sponsor"), "", own, pack, words),
     ]
     for member, theirs in zip(found.members, others, strict=True):
@@ -70,6 +74,23 @@ def checklist_sheet(
     heading = words.gettext("Family reunification: {name}").format(name=title)
     made = words.gettext("Made on {day}. The IND decides.").format(day=words.date(on))
     return Sheet(words.language, heading, (SheetSection("", (SheetLine(LineKind.TEXT, made),)), *sections), small_print)
+
+
+def first_asked(found: Checklist, words: Translator) -> str:
+    """Return whom to ask before anything is done; empty when nobody must be."""
+    addresses = [one for one in (LAWYER, IND, NIDOS) if any(it.to == one for it in found.referrals)]
+    if not addresses:
+        return ""
+    named = ", ".join(words.gettext(REFERRAL_WORDS[one]) for one in addresses)
+    return words.gettext("Ask first: {addresses}. Why stands in the list.").format(addresses=named)
+
+
+def copy_of(answer: Answer, words: Translator) -> Sheet:
+    """Return the sheet of an answer as it was given, with on each page that it is a copy and from when."""
+    day = words.date(answer.given_at.astimezone().date())
+    marked = words.gettext("Copy of the answer of {day}. It may be out of date: ask for today's.").format(day=day)
+    small_print = replace(answer.sheet.small_print, each_page=(marked, *answer.sheet.small_print.each_page))
+    return replace(answer.sheet, small_print=small_print)
 
 
 def document_name(document_id: str, pack: Pack, language: str) -> str:

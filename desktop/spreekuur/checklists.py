@@ -6,7 +6,7 @@ from uuid import UUID
 
 from desktop.content.packs import Pack
 from desktop.domain.ids import new_id
-from desktop.domain.reunification.answers import Answer, Change, Outline, changes, outline_of
+from desktop.domain.reunification.answers import Answer, Change, GivenAnswer, Outline, changes, outline_of
 from desktop.domain.reunification.checklists import Checklist, checklist
 from desktop.domain.reunification.evidence import Paper, papers
 from desktop.domain.reunification.families import Facts, Member, Told, read_member, read_request, read_sponsor, typed
@@ -21,7 +21,7 @@ from desktop.domain.reunification.family_files import (
 from desktop.domain.sheets import Sheet
 from desktop.domain.told_births import told_birth
 from desktop.spreekuur.families import family
-from desktop.store.answers import insert_answer, last_answer
+from desktop.store.answers import get_answer, insert_answer, last_answer, select_given
 from desktop.store.database import Store
 from desktop.store.evidence import select_evidence
 from desktop.store.families import get_family
@@ -43,6 +43,8 @@ class Overview:
     """The answer that was given last."""
     changes: tuple[Change, ...]
     """What is otherwise now than in that answer."""
+    given: tuple[GivenAnswer, ...]
+    """Every answer that was given, the newest first."""
 
     @property
     def outline(self) -> Outline:
@@ -67,6 +69,7 @@ def family_overview(store: Store, pack: Pack, family_id: UUID, today: date | Non
         file = get_family(session, family_id)
         told = select_evidence(session, family_id)
         last = last_answer(session, family_id)
+        given = tuple(select_given(session, family_id))
     found = checklist(facts_of(file), pack.rules, today)
     owned = {
         who: {it.document: it for it in told if it.member == who} for who in {None, *(it.id for it in file.members)}
@@ -79,6 +82,7 @@ def family_overview(store: Store, pack: Pack, family_id: UUID, today: date | Non
         tuple(papers(one.documents, owned[it.id]) for it, one in zip(file.members, found.members, strict=True)),
         last,
         changes(last.outline, now) if last else (),
+        given,
     )
 
 
@@ -90,6 +94,12 @@ def give_answer(store: Store, pack: Pack, overview: Overview, sheet: Sheet, now:
     answer = Answer(new_id(now), overview.file.id, now, pack.version, overview.outline, sheet)
     with store.writing(now) as session:
         insert_answer(session, answer)
+
+
+def past_answer(store: Store, answer_id: UUID) -> Answer:
+    """Return an answer as it was given. Raises InputError when it cannot be opened here."""
+    with store.reading() as session:
+        return get_answer(session, answer_id)
 
 
 def facts_of(file: FamilyFile) -> Facts:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from desktop.domain.articles import LineKind
 from desktop.domain.reunification.evidence import EvidenceState, Paper, count_missing
+from desktop.domain.reunification.family_files import NOTES
 from desktop.domain.reunification.family_maps import Place, family_map
 from desktop.domain.sheets import SheetLine, SheetSection
 from desktop.i18n import Translator
@@ -11,16 +12,22 @@ from desktop.spreekuur.checklists import Overview
 from desktop.spreekuur.family_words import PAPERS, RELATIONS, birth_said
 
 
-def family_section(overview: Overview, words: Translator) -> Iterator[SheetSection]:
-    """Yield the family as a section of a sheet; none for a sponsor alone."""
+def family_section(overview: Overview, words: Translator, *, notes: bool = False) -> Iterator[SheetSection]:
+    """Yield the family as a section of a sheet, with what was noted of each if asked for; none for a bare sponsor."""
     places = family_map(overview.file).places
-    if len(places) > 1:
+    noted = [_noted(place) if notes else "" for place in places]
+    if len(places) > 1 or any(noted):
         listed = (overview.sponsor, *overview.members)
         lines = [
-            SheetLine(LineKind.TEXT, ", ".join(place_said(place, papers, words)))
+            SheetLine(LineKind.TEXT, ", ".join(place_said(place, papers, words)), note=_noted(place) if notes else "")
             for place, papers in zip(places, listed, strict=True)
         ]
         yield SheetSection(words.gettext("The family"), tuple(lines))
+
+
+def _noted(place: Place) -> str:
+    """Return the notes of a person on one line."""
+    return " · ".join(line.strip() for line in place.facts.get(NOTES, "").splitlines() if line.strip())
 
 
 def place_said(place: Place, papers: tuple[Paper, ...], words: Translator) -> list[str]:

@@ -6,13 +6,17 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from desktop.domain.reunification.answers import Answer, pack_sheet, read_outline, unpack_sheet
+from desktop.domain.reunification.answers import Answer, GivenAnswer, pack_sheet, read_outline, unpack_sheet
+from desktop.errors import InputError
 from desktop.store.families import require_family
 from desktop.store.journal import StampedSession
 from desktop.store.tables import FamilyAnswerRow
+from desktop.wording import N_
 
 _NEWEST = 5
 """How many answers are looked through for one that this program can read; a sheet is some kilobytes."""
+# By the time of the write, not of the giving: it grows also when a laptop's clock is set back.
+_NEWEST_FIRST = (col(FamilyAnswerRow.hlc).desc(), col(FamilyAnswerRow.id).desc())
 
 
 def insert_answer(session: StampedSession, answer: Answer) -> None:
@@ -32,14 +36,31 @@ def insert_answer(session: StampedSession, answer: Answer) -> None:
     )
 
 
+def select_given(session: Session, family_id: UUID) -> list[GivenAnswer]:
+    """Return that answers were given on a file, the newest first."""
+    rows = session.exec(
+        select(FamilyAnswerRow.id, FamilyAnswerRow.given_at, FamilyAnswerRow.rules)
+        .where(FamilyAnswerRow.family == family_id)
+        .order_by(*_NEWEST_FIRST)
+    )
+    return [GivenAnswer(*row) for row in rows]
+
+
+def get_answer(session: Session, answer_id: UUID) -> Answer:
+    """Return an answer as it was given. Raises InputError when it is not there or a newer program wrote it."""
+    row = session.get(FamilyAnswerRow, answer_id)
+    answer = None if row is None else _answer(row)
+    if answer is None:
+        raise InputError(
+            N_("This answer cannot be opened here: a newer version of Spreekuur made it. Install that version first.")
+        )
+    return answer
+
+
 def last_answer(session: Session, family_id: UUID) -> Answer | None:
     """Return the newest answer that was given on a file and that this program can read; none when there is none."""
     rows = session.exec(
-        select(FamilyAnswerRow)
-        .where(FamilyAnswerRow.family == family_id)
-        # The time of the write, not of the giving: it grows also when a laptop's clock is set back.
-        .order_by(col(FamilyAnswerRow.hlc).desc(), col(FamilyAnswerRow.id).desc())
-        .limit(_NEWEST)
+        select(FamilyAnswerRow).where(FamilyAnswerRow.family == family_id).order_by(*_NEWEST_FIRST).limit(_NEWEST)
     )
     found = (_answer(row) for row in rows)
     return next((answer for answer in found if answer is not None), None)

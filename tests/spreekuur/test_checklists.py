@@ -11,10 +11,11 @@ from desktop.domain.reunification.evidence import Evidence, count_missing
 from desktop.domain.reunification.family_files import FamilyEntry, FamilyFile, MemberEntry
 from desktop.errors import HandoutError, InputError
 from desktop.i18n import LANGUAGES, translator
-from desktop.spreekuur.checklist_sheets import checklist_sheet
-from desktop.spreekuur.checklists import facts_of, family_overview, give_answer
+from desktop.spreekuur.checklist_sheets import checklist_sheet, copy_of
+from desktop.spreekuur.checklists import facts_of, family_overview, give_answer, past_answer
 from desktop.spreekuur.families import (
     add_member,
+    edit_family,
     edit_member,
     evidence_of,
     family,
@@ -157,6 +158,47 @@ def test_an_old_answer_reopens_as_it_was_given_and_the_new_rules_show_what_chang
     assert "D18" in change_said(second.changes[0], newer, words)
     give_answer(store, newer, second, checklist_sheet("Selam", second.found, newer, words, ON, overview=second), NOW)
     assert family_overview(store, newer, made.id, ON).changes == ()
+
+
+def test_every_answer_that_was_given_opens_by_its_day(store: Store, pack: Pack, made: FamilyFile) -> None:
+    sheets = []
+    for day in range(3):
+        edit_family(store, made.id, FamilyEntry("Selam", None, {**SPONSOR.facts, "status": "AB"[day % 2]}), NOW)
+        overview = family_overview(store, pack, made.id, ON)
+        sheets.append(checklist_sheet("Selam", overview.found, pack, translator("nl"), ON, overview=overview))
+        give_answer(store, pack, overview, sheets[-1], NOW + timedelta(days=day))
+    given = family_overview(store, pack, made.id, ON).given
+    assert [it.given_at for it in given] == [NOW + timedelta(days=day) for day in (2, 1, 0)]
+    assert [past_answer(store, it.id).sheet for it in reversed(given)] == sheets
+    with pytest.raises(InputError, match="newer version"):
+        past_answer(store, made.id)
+
+
+def test_a_copy_of_an_old_answer_says_so_on_each_page_and_nothing_else(
+    store: Store, pack: Pack, made: FamilyFile
+) -> None:
+    words = translator("nl")
+    overview = family_overview(store, pack, made.id, ON)
+    sheet = checklist_sheet("Selam", overview.found, pack, words, ON, overview=overview)
+    give_answer(store, pack, overview, sheet, NOW)
+    (given,) = family_overview(store, pack, made.id, ON).given
+    copy = copy_of(past_answer(store, given.id), words)
+    assert "2026" in copy.small_print.each_page[0]
+    assert (copy.title, copy.sections, copy.small_print.lines) == (sheet.title, sheet.sections, sheet.small_print.lines)
+    assert copy.small_print.each_page[1:] == sheet.small_print.each_page
+
+
+def test_notes_are_printed_only_when_asked_for(store: Store, pack: Pack, made: FamilyFile) -> None:
+    (child,) = made.members
+    edit_member(
+        store, child.id, MemberEntry(child.entry.name, child.entry.facts | {"notes": "belt zondag\nterug"}), NOW
+    )
+    overview = family_overview(store, pack, made.id, ON)
+    words = translator("en")
+    for notes in (False, True):
+        sheet = checklist_sheet("Selam", overview.found, pack, words, ON, overview=overview, notes=notes)
+        said = [line.note for section in sheet.sections for line in section.lines]
+        assert ("belt zondag · terug" in said) == notes
 
 
 def test_the_same_answer_twice_is_kept_once(store: Store, pack: Pack, made: FamilyFile) -> None:

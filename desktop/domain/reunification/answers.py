@@ -60,6 +60,16 @@ class Answer:
     sheet: Sheet
 
 
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """That an answer was given, without its sheet."""
+
+    id: UUID
+    given_at: datetime
+    rules: str
+    """Version of the content pack."""
+
+
 class What(StrEnum):
     """What can differ between two answers."""
 

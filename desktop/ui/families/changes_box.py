@@ -16,8 +16,6 @@ class ChangesBox(QFrame):
     """Names the differences since the last answer; hidden while there is none."""
 
     accepted = Signal()
-    old_wanted = Signal(bool)
-    """Whether the old answer is to be shown instead of today's."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -28,13 +26,9 @@ class ChangesBox(QFrame):
         self._since.setWordWrap(True)
         self.said = note(kind="text")
         self.accept = QPushButton(_("Seen, keep this"))
-        self.old = QPushButton(_("Old answer"))
-        self.old.setCheckable(True)
         self.accept.clicked.connect(self.accepted)
-        self.old.toggled.connect(self.old_wanted)
         buttons = QHBoxLayout()
         buttons.addWidget(self.accept)
-        buttons.addWidget(self.old)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
@@ -45,9 +39,6 @@ class ChangesBox(QFrame):
 
     def show_overview(self, overview: Overview | None) -> None:
         """Show what changed in a family's answer."""
-        self.old.blockSignals(True)
-        self.old.setChecked(False)
-        self.old.blockSignals(False)
         last = overview.last if overview else None
         if overview is None or last is None or not overview.changes:
             self.hide()

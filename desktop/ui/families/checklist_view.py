@@ -4,17 +4,20 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.articles import LineKind
+from desktop.domain.reunification.answers import Answer
 from desktop.domain.sheets import Sheet, SheetLine
 from desktop.errors import SpreekuurError
 from desktop.handouts.sheets import sheet_pdf
 from desktop.paths import write_atomically
-from desktop.spreekuur.checklist_sheets import checklist_sheet
-from desktop.spreekuur.checklists import Overview, family_overview, give_answer
+from desktop.spreekuur.checklist_sheets import checklist_sheet, copy_of, first_asked
+from desktop.spreekuur.checklists import Overview, family_overview, give_answer, past_answer
+from desktop.spreekuur.family_map_papers import family_map_pdf
 from desktop.spreekuur.paper_lists import paper_list_pdf
 from desktop.ui.desks import Desk
+from desktop.ui.families.answers_box import AnswersBox
 from desktop.ui.families.changes_box import ChangesBox
 from desktop.ui.widgets.forms import heading, note
 from desktop.ui.widgets.reading_view import ReadingView, text, title
@@ -44,19 +47,32 @@ class ChecklistView(QWidget):
         self.hold = QLabel(_("On hold: do nothing in this file without advice of the IND or a lawyer."))
         self.hold.setObjectName("band")
         self.hold.setWordWrap(True)
+        self.ask = QLabel()
+        self.ask.setObjectName("band")
+        self.ask.setWordWrap(True)
+        self.answers = AnswersBox(desk)
+        self.answers.wanted.connect(self._choose_answer)
+        self._past: Answer | None = None
+        self.past = note(kind="refused")
+        """That what is shown is not today's answer."""
+        self.with_notes = QCheckBox(_("With notes"))
+        self.with_notes.toggled.connect(lambda _: self.show_family(self._family))
         self.changes = ChangesBox(desk)
         self.changes.accepted.connect(self._accept)
-        self.changes.old_wanted.connect(self._show_old)
         self._said = note()
         top = QHBoxLayout()
         top.addWidget(heading(_("Checklist")))
         top.addStretch(1)
+        top.addWidget(self.with_notes)
         top.addWidget(self.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.hold)
+        layout.addWidget(self.ask)
+        layout.addWidget(self.answers)
+        layout.addWidget(self.past)
         layout.addWidget(self.changes)
         layout.addWidget(self.reading, 1)
         layout.addWidget(self._said)
@@ -82,7 +98,7 @@ class ChecklistView(QWidget):
 
     def print(self) -> None:
         """Write the checklist to a PDF file that the person names, open it, and keep it as given."""
-        desk, shown = self._desk, self._shown
+        desk, shown, past = self._desk, self._shown, self._past
         if shown is None:
             return
         # The name of the file says nothing of the family.
@@ -90,6 +106,14 @@ class ChecklistView(QWidget):
         if path is None:
             return
         family_id = shown[0].file.id
+
+        def make_copy(answer: Answer) -> Path:
+            write_atomically(path, sheet_pdf(copy_of(answer, desk.words), training=desk.store.training))
+            return path
+
+        if past is not None:
+            desk.tasks.run(self, lambda: make_copy(past), self._written, self._refused)
+            return
 
         def make() -> Path:
             overview, sheet = self._load(family_id)
@@ -118,6 +142,22 @@ class ChecklistView(QWidget):
 
         desk.tasks.run(self, make, self._written, self._refused)
 
+    def print_map(self) -> None:
+        """Write the family map to a PDF in the sponsor's language beside the Dutch."""
+        desk, shown = self._desk, self._shown
+        path = self._choose("family.pdf") if shown else None
+        if shown is None or path is None:
+            return
+        family_id = shown[0].file.id
+
+        def make() -> Path:
+            overview = family_overview(desk.store, desk.pack, family_id, desk.today())
+            language = overview.file.entry.facts.get("speaks", "") or "nl"
+            write_atomically(path, family_map_pdf(overview, desk.pack, language, training=desk.store.training))
+            return path
+
+        desk.tasks.run(self, make, self._written, self._refused)
+
     def _choose(self, name: str) -> Path | None:
         _ = self._desk.words.gettext
         return self._desk.dialogs.choose_save(self, _("Save as PDF"), name, _("PDF files (*.pdf)"))
@@ -128,19 +168,30 @@ class ChecklistView(QWidget):
         name = overview.file.entry.name
         training = desk.store.training
         return overview, checklist_sheet(
-            name, overview.found, desk.pack, desk.words, desk.today(), overview=overview, training=training
+            name,
+            overview.found,
+            desk.pack,
+            desk.words,
+            desk.today(),
+            overview=overview,
+            notes=self.with_notes.isChecked(),
+            training=training,
         )
 
     def _show(self, family_id: UUID, shown: Shown) -> None:
         if family_id != self._family:
             return
-        overview, sheet = self._shown = shown
+        overview, _ = self._shown = shown
         bar = self.reading.verticalScrollBar()
         place = bar.value()
-        self.reading.show_body(sheet_body(sheet))
+        self._show_past(None)
         bar.setValue(place)
         self.button.setEnabled(True)
         self.hold.setVisible(overview.found.hold)
+        asked = first_asked(overview.found, self._desk.words)
+        self.ask.setText(asked)
+        self.ask.setVisible(bool(asked))
+        self.answers.show_given(overview.given)
         self.changes.show_overview(overview)
         self.loaded.emit(overview)
 
@@ -154,10 +205,31 @@ class ChecklistView(QWidget):
                 self, lambda: give_answer(desk.store, desk.pack, overview, sheet, now), lambda _: self._given()
             )
 
-    def _show_old(self, old: bool) -> None:
-        if self._shown is not None:
-            overview, sheet = self._shown
-            self.reading.show_body(sheet_body(overview.last.sheet if old and overview.last else sheet))
+    def _choose_answer(self, answer_id: object) -> None:
+        """Show an answer as it was given, or today's."""
+        desk = self._desk
+        if not isinstance(answer_id, UUID):
+            self._show_past(None)
+            return
+
+        def show(answer: Answer) -> None:
+            if self.answers.chosen == answer.id:
+                self._show_past(answer)
+
+        desk.tasks.run(self, lambda: past_answer(desk.store, answer_id), show, self._refused)
+
+    def _show_past(self, answer: Answer | None) -> None:
+        """Show an answer in the place of today's. What must be asked first stays above it as it is today."""
+        self._past = answer
+        self.past.setVisible(answer is not None)
+        if answer is not None:
+            words = self._desk.words
+            said = words.gettext("As it was given on {day}, under the rules of {version}. Today's may be otherwise.")
+            day = words.date(answer.given_at.astimezone().date())
+            self.past.setText(said.format(day=day, version=answer.rules))
+            self.reading.show_body(sheet_body(answer.sheet))
+        elif self._shown is not None:
+            self.reading.show_body(sheet_body(self._shown[1]))
 
     def _given(self) -> None:
         self.given.emit()
@@ -176,8 +248,10 @@ class ChecklistView(QWidget):
     def _clear(self, body: str) -> None:
         """Show no checklist."""
         self._shown = None
+        self._show_past(None)
         self.reading.show_body(body)
-        self.hold.hide()
+        for part in (self.hold, self.ask, self.answers):
+            part.hide()
         self.changes.show_overview(None)
         self.loaded.emit(None)
 

@@ -2,16 +2,19 @@
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.content.packs import Pack, load_pack
 from desktop.domain.reunification.family_files import FamilyFile
 from desktop.spreekuur.checklists import Overview
 from desktop.spreekuur.families import families
 from desktop.ui.desks import Desk
 from desktop.ui.families.checklist_view import ChecklistView
+from desktop.ui.families.dates_pane import DatesPane
 from desktop.ui.families.family_form import FamilyForm
 from desktop.ui.families.map_view import FamilyMapView
 from desktop.ui.families.papers_pane import PapersPane
+from desktop.ui.families.rules_preview import RulesPreviewDialog
 from desktop.ui.widgets.forms import heading, pane, primary, scrolled
 from desktop.ui.widgets.pages import Page
 from desktop.ui.widgets.rows_model import Row
@@ -29,8 +32,12 @@ class FamiliesPage(Page):
         self.form = FamilyForm(desk)
         self.papers = PapersPane(desk)
         self.map = FamilyMapView(desk.words)
+        self.print_map = QPushButton(desk.icons.icon("print"), _("Print the ma&p"))
+        self.newer = QPushButton(_("Newer rules …"))
         self.form.tabs.addTab(scrolled(self.papers), _("&Papers"))
-        self.form.tabs.addTab(scrolled(self.map), _("&Map"))
+        self.form.tabs.addTab(scrolled(self._map_tab()), _("&Map"))
+        self.dates = DatesPane(desk)
+        self.form.tabs.addTab(scrolled(self.dates), _("D&ates"))
         self.checklist = ChecklistView(desk)
         self._overview: Overview | None = None
         self._lay_out()
@@ -40,6 +47,8 @@ class FamiliesPage(Page):
         self.papers.saved.connect(self._saved)
         self.papers.list_wanted.connect(self._print_list)
         self.map.opened.connect(self._open_place)
+        self.print_map.clicked.connect(self._print_map)
+        self.newer.clicked.connect(self._preview)
         self.form.tabs.currentChanged.connect(self._enter_tab)
         self.checklist.loaded.connect(self._show_overview)
         desk.changes.families_changed.connect(self.reload)
@@ -64,7 +73,7 @@ class FamiliesPage(Page):
     def panes(self) -> list[QWidget]:
         """Return the form, the checklist and the list."""
         tab = self.form.tabs.currentIndex()
-        inside = {2: self.papers.list, 3: self.map}.get(tab, self.form.first_field())
+        inside = {2: self.papers.list, 3: self.map, 4: self.dates.list}.get(tab, self.form.first_field())
         return [inside, self.checklist.reading, self.list]
 
     def enter(self) -> None:
@@ -96,6 +105,8 @@ class FamiliesPage(Page):
         self._overview = overview
         self.papers.show_overview(overview)
         self.map.show_overview(overview)
+        self.print_map.setEnabled(overview is not None)
+        self.dates.show_overview(overview)
 
     def _enter_tab(self) -> None:
         """Put the keyboard in the part that is shown, unless it walks along the tabs."""
@@ -114,12 +125,40 @@ class FamiliesPage(Page):
         if not self.settle():
             self.checklist.print_list(place)
 
+    def _print_map(self) -> None:
+        if not self.settle():
+            self.checklist.print_map()
+
+    def _preview(self) -> None:
+        """Show what a newer pack would change, from the folder in which it lies."""
+        desk = self.desk
+        _ = desk.words.gettext
+        folder = desk.dialogs.choose_folder(self, _("Folder with the newer content"))
+        if folder is not None and not self.settle():
+            desk.tasks.run(self, lambda: load_pack(folder), self._show_newer)
+
+    def _show_newer(self, candidate: Pack) -> None:
+        self.preview = RulesPreviewDialog(self.desk, candidate, self.window())
+        self.preview.open()
+
+    def _map_tab(self) -> QWidget:
+        tab = QWidget()
+        top = QHBoxLayout()
+        top.addStretch(1)
+        top.addWidget(self.print_map)
+        rows = QVBoxLayout(tab)
+        rows.setContentsMargins(0, 8, 8, 0)
+        rows.addLayout(top)
+        rows.addWidget(self.map, 1)
+        return tab
+
     def _lay_out(self) -> None:
         _ = self.desk.words.gettext
         left, lists = pane(margin=12)
         lists.addWidget(self.new)
         lists.addWidget(heading(_("Family files")))
         lists.addWidget(self.list, 1)
+        lists.addWidget(self.newer)
         middle, form = pane()
         form.addWidget(self.form)
         right, checklist = pane()

@@ -1,6 +1,6 @@
 """The family map on screen: who belongs to whom, where they are, and which papers they have."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -16,13 +16,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.reunification.family_maps import FamilyMap, family_map
+from desktop.domain.reunification.map_layouts import Box, Spacing, lay_out, tie
 from desktop.i18n import Translator
 from desktop.spreekuur.checklists import Overview
 from desktop.spreekuur.family_maps import place_said
 from desktop.ui.theme import tokens_now
 
-_NARROWEST, _WIDEST, _GAP, _ABOVE, _SIDE = 128, 190, 8, 28, 20
-"""Pixels of one person, between two of a row, between rows, and beside them all; the last two are for the ties."""
+_SPACING = Spacing(narrowest=128, widest=190, gap=8, above=28, side=20)
+"""In pixels."""
 _WORDS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
@@ -39,7 +40,7 @@ class FamilyMapView(QWidget):
         self._words = words
         self._map = FamilyMap((), ())
         self._said: list[list[str]] = []
-        self._boxes: list[QRect] = []
+        self._boxes: tuple[Box, ...] = ()
         self.chosen = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
@@ -58,7 +59,8 @@ class FamilyMapView(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room that everybody needs."""
-        return QSize(3 * (_NARROWEST + _GAP) + 2 * _SIDE, max((box.bottom() for box in self._boxes), default=0) + _GAP)
+        wide = 3 * (_SPACING.narrowest + _SPACING.gap) + 2 * _SPACING.side
+        return QSize(round(wide), round(max((box.bottom for box in self._boxes), default=0) + _SPACING.gap))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the family out anew."""
@@ -80,12 +82,12 @@ class FamilyMapView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose who is clicked on."""
         for at, box in enumerate(self._boxes):
-            if box.contains(event.position().toPoint()):
+            if _shown(box).contains(event.position()):
                 self._choose(at)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open who is clicked on twice."""
-        if self._boxes and self._boxes[self.chosen].contains(event.position().toPoint()):
+        if self._boxes and _shown(self._boxes[self.chosen]).contains(event.position()):
             self.opened.emit(self.chosen)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -107,13 +109,13 @@ class FamilyMapView(QWidget):
             by_sponsor = first == 0
             style = Qt.PenStyle.SolidLine if by_sponsor else Qt.PenStyle.DashLine
             painter.setPen(QPen(QColor(tokens.edge), 2, style))
-            painter.drawPolyline(self._tie(self._boxes[first], self._boxes[second], by_sponsor=by_sponsor))
+            painter.drawPolyline([QPointF(*corner) for corner in tie(self._boxes, first, second, _SPACING)])
         for at, box in enumerate(self._boxes):
             chosen = at == self.chosen and self.hasFocus()
             painter.setPen(QPen(QColor(tokens.accent if at == self.chosen else tokens.edge), 3 if chosen else 1))
             painter.setBrush(QColor(tokens.chosen if at == 0 else tokens.base))
-            painter.drawRoundedRect(box, 6, 6)
-            self._write(painter, box.adjusted(8, 6, -8, -6), self._said[at], QColor(tokens.text))
+            painter.drawRoundedRect(_shown(box), 6, 6)
+            self._write(painter, _shown(box).toRect().adjusted(8, 6, -8, -6), self._said[at], QColor(tokens.text))
 
     def _write(self, painter: QPainter, box: QRect, said: list[str], colour: QColor) -> None:
         """Write who it is in bold, and the rest below."""
@@ -132,57 +134,19 @@ class FamilyMapView(QWidget):
         rest.setPointSizeF(max(8.0, rest.pointSizeF() - 2.5))
         return head, rest
 
-    def _height(self, said: list[str], width: int) -> int:
+    def _height(self, at: int, width: float) -> float:
         """Return how high a person's box must be for all its words."""
-        room = QRect(0, 0, width - 16, 10_000)
+        said, room = self._said[at], QRect(0, 0, int(width) - 16, 10_000)
         head, rest = (QFontMetrics(font) for font in self._fonts())
         below = rest.boundingRect(room, _WORDS, "\n".join(said[1:])).height() if said[1:] else 0
         return head.boundingRect(room, _WORDS, said[0]).height() + below + 16
 
     def _place(self) -> None:
-        """Lay the rows below each other, each broken where the width ends."""
-        inside = max(_NARROWEST, self.width() - 2 * _SIDE)
-        room = max(1, (inside + _GAP) // (_NARROWEST + _GAP))
-        width = min(_WIDEST, (inside - _GAP * (room - 1)) // room)
-        places: dict[int, QRect] = {}
-        top = _ABOVE
-        for row in self._map.rows:
-            for start in range(0, len(row), room):
-                line = row[start : start + room]
-                height = max(self._height(self._said[at], width) for at in line)
-                for column, at in enumerate(line):
-                    places[at] = QRect(_SIDE + column * (width + _GAP), top, width, height)
-                top += height + _ABOVE
-        self._boxes = [places[at] for at in range(len(self._map.places))]
-        self.setMinimumHeight(top if self._boxes else 0)
+        """Give everybody a place for the width that there is."""
+        self._boxes = lay_out(self._map, self.width(), self._height, _SPACING)
+        bottom = max((box.bottom for box in self._boxes), default=0)
+        self.setMinimumHeight(round(bottom + _SPACING.above) if self._boxes else 0)
         self.update()
-
-    def _tie(self, first: QRect, second: QRect, *, by_sponsor: bool) -> list[QPoint]:
-        """Return the corners of a tie, which never runs behind somebody else.
-
-        Between neighbours it is straight. Else it runs beside the people, at the left from the sponsor and at the
-        right from the other parent, and in the gap above whom it leads to.
-        """
-        if first.top() == second.top() and abs(second.left() - first.left()) <= first.width() + _GAP:
-            return [first.center(), second.center()]
-        right = max(box.right() for box in self._boxes)
-        side = _SIDE // 2 if by_sponsor else right + _SIDE // 2
-        edge = first.left() if by_sponsor else first.right()
-        height = first.center().y() + (0 if by_sponsor else 8)
-        above = second.top() - (_ABOVE // 2 if by_sponsor else _ABOVE // 4)
-        over = second.center().x() + (0 if by_sponsor else 10)
-        corners = [QPoint(edge, height)]
-        if not by_sponsor and edge < right:
-            # Somebody stands between the other parent and the side.
-            corners = [QPoint(first.center().x(), first.top()), QPoint(first.center().x(), first.top() - 4)]
-            height = first.top() - 4
-        return [
-            *corners,
-            QPoint(side, height),
-            QPoint(side, above),
-            QPoint(over, above),
-            QPoint(over, second.top()),
-        ]
 
     def _choose(self, at: int) -> None:
         self.chosen = at
@@ -195,3 +159,7 @@ class FamilyMapView(QWidget):
         chosen = [sentences[self.chosen]] if sentences else []
         self.setAccessibleDescription(". ".join([*chosen, *sentences]))
         self.setToolTip(chosen[0] if chosen else "")
+
+
+def _shown(box: Box) -> QRectF:
+    return QRectF(box.left, box.top, box.width, box.height)

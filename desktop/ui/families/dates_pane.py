@@ -1,0 +1,57 @@
+"""Every date of everybody in a family in one list, with how each is reckoned."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.reunification.deadlines import Deadline
+from desktop.spreekuur.checklists import Overview
+from desktop.spreekuur.family_dates import FamilyDate, dates_of, days_said, kind_said, working_said
+from desktop.ui.desks import Desk
+from desktop.ui.widgets.forms import note
+from desktop.ui.widgets.reading_view import ReadingView, text, title
+from desktop.ui.widgets.rows_model import Row
+from desktop.ui.widgets.rows_view import RowsView
+
+
+class DatesPane(QWidget):
+    """The soonest date first; what is not computed stands at the end with the reason."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        _ = desk.words.gettext
+        self.list = RowsView(_("Dates"), [_("Day"), _("Who"), _("What")], stretch=2, wrap=True)
+        self.list.setMinimumHeight(240)
+        self.list.picked.connect(self._read)
+        self.working = ReadingView(_("How this date is reckoned"))
+        self.working.setMinimumHeight(160)
+        self._about = note(_("The first day is the one to act by. A later day by extension is only for a lawyer."))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 8, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._about)
+        layout.addWidget(self.list, 3)
+        layout.addWidget(self.working, 2)
+
+    def show_overview(self, overview: Overview | None) -> None:
+        """Show the dates of a family, keeping the place."""
+        place = self.list.currentIndex().row()
+        found = dates_of(overview.found) if overview else []
+        sponsor = overview.file.entry.name if overview else ""
+        self.list.show_rows([Row(one, self._cells(one, sponsor)) for one in found])
+        self.working.show_body("")
+        if found:
+            self.list.select(min(max(place, 0), len(found) - 1))
+
+    def _cells(self, one: FamilyDate, sponsor: str) -> tuple[str, str, str]:
+        words = self._desk.words
+        day = days_said(one.date, words)
+        if isinstance(one.date, Deadline) and one.date.extended:
+            day += "\n" + words.gettext("(extended: {day})").format(day=words.date(one.date.extended))
+        return day, one.whose or sponsor, kind_said(one.date, words)
+
+    def _read(self, thing: object) -> None:
+        if isinstance(thing, FamilyDate):
+            words = self._desk.words
+            parts = [title(kind_said(thing.date, words), 2)]
+            parts += [text(sentence) for sentence in working_said(thing.date, words)]
+            self.working.show_body("".join(parts))
