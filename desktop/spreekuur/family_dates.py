@@ -36,9 +36,9 @@ def kind_said(one: Deadline | NotComputed, words: Translator) -> str:
     return words.gettext(DATE_WORDS[one.kind]) if one.kind in DATE_WORDS else one.kind
 
 
-def days_said(one: Deadline | NotComputed, words: Translator) -> str:
-    """Return the day, or the first and last that it can be, or that it is not computed."""
-    return words.gettext("not computed") if isinstance(one, NotComputed) else span_said(one.days, words)
+def days_said(one: Deadline, words: Translator) -> str:
+    """Return the day, or the first and last that it can be."""
+    return span_said(one.days, words)
 
 
 def working_said(one: Deadline | NotComputed, words: Translator) -> Iterator[str]:

@@ -138,7 +138,7 @@ def notice_by(facts: Facts, cases: Sequence[Case], rules: Rules) -> Deadline | N
         say(
             N_(
                 "It counts from when the IND has the notice, which may be later than the day of sending. "
-                "Before the end a court will not look at it: let a lawyer choose the day."
+                "A court can be asked from the day after the end: let a lawyer choose the day."
             )
         ),
     )

@@ -56,7 +56,10 @@ def _opening(begins: Span, expires: Span, rule: TermRule) -> tuple[Sentence, ...
 
 
 def _closing(expires: Span, story: Timeline) -> tuple[Sentence, ...]:
-    told = say(N_("Ask for renewal before {first}: the day that the document itself names."), first=expires.first)
+    told = say(
+        N_("Ask for renewal on {first} at the latest: the last day that the document itself names."),
+        first=expires.first,
+    )
     if ~expires.before(story.today) is Answer.YES:
         return (told,)
     return told, say(N_("That day has passed, or may have: ask the IND or a lawyer today."))

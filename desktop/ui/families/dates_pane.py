@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.reunification.deadlines import Deadline
+from desktop.domain.reunification.deadlines import NotComputed
 from desktop.spreekuur.checklists import Overview
 from desktop.spreekuur.family_dates import FamilyDate, dates_of, days_said, kind_said, working_said
 from desktop.ui.desks import Desk
@@ -19,7 +19,7 @@ class DatesPane(QWidget):
         super().__init__()
         self._desk = desk
         _ = desk.words.gettext
-        self.list = RowsView(_("Dates"), [_("Day"), _("Who"), _("What")], stretch=2, wrap=True)
+        self.list = RowsView(_("Dates"), [_("Day"), _("What")], stretch=1, wrap=True)
         self.list.setMinimumHeight(240)
         self.list.picked.connect(self._read)
         self.working = ReadingView(_("How this date is reckoned"))
@@ -38,20 +38,24 @@ class DatesPane(QWidget):
         found = dates_of(overview.found) if overview else []
         sponsor = overview.file.entry.name if overview else ""
         self.list.show_rows([Row(one, self._cells(one, sponsor)) for one in found])
-        self.working.show_body("")
         if found:
             self.list.select(min(max(place, 0), len(found) - 1))
+        self._read(self.list.thing if found else None)
 
-    def _cells(self, one: FamilyDate, sponsor: str) -> tuple[str, str, str]:
+    def _cells(self, one: FamilyDate, sponsor: str) -> tuple[str, str]:
         words = self._desk.words
-        day = days_said(one.date, words)
-        if isinstance(one.date, Deadline) and one.date.extended:
-            day += "\n" + words.gettext("(extended: {day})").format(day=words.date(one.date.extended))
-        return day, one.whose or sponsor, kind_said(one.date, words)
+        what = f"{one.whose or sponsor}: {kind_said(one.date, words)}"
+        if isinstance(one.date, NotComputed):
+            return words.gettext("not computed"), what
+        what += f" {days_said(one.date, words)}"
+        if one.date.extended:
+            what += " " + words.gettext("(extended: {day})").format(day=words.date(one.date.extended))
+        return words.date(one.date.days.first), what
 
     def _read(self, thing: object) -> None:
+        parts: list[str] = []
         if isinstance(thing, FamilyDate):
             words = self._desk.words
             parts = [title(kind_said(thing.date, words), 2)]
             parts += [text(sentence) for sentence in working_said(thing.date, words)]
-            self.working.show_body("".join(parts))
+        self.working.show_body("".join(parts))

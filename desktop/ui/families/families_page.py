@@ -32,8 +32,8 @@ class FamiliesPage(Page):
         self.form = FamilyForm(desk)
         self.papers = PapersPane(desk)
         self.map = FamilyMapView(desk.words)
-        self.print_map = QPushButton(desk.icons.icon("print"), _("Print the ma&p"))
-        self.newer = QPushButton(_("Newer rules …"))
+        self.print_map = QPushButton(desk.icons.icon("print"), _("Prin&t the map"))
+        self.newer = QPushButton(_("Newer rules"))
         self.form.tabs.addTab(scrolled(self.papers), _("&Papers"))
         self.form.tabs.addTab(scrolled(self._map_tab()), _("&Map"))
         self.dates = DatesPane(desk)
@@ -159,7 +159,7 @@ class FamiliesPage(Page):
         lists.addWidget(heading(_("Family files")))
         lists.addWidget(self.list, 1)
         lists.addWidget(self.newer)
-        middle, form = pane()
+        middle, form = pane(margin=12)
         form.addWidget(self.form)
         right, checklist = pane()
         checklist.addWidget(self.checklist)
@@ -168,7 +168,7 @@ class FamiliesPage(Page):
         layout.setSpacing(12)
         left.setFixedWidth(188)
         layout.addWidget(left)
-        layout.addWidget(middle, 13)
+        layout.addWidget(middle, 14)
         layout.addWidget(right, 10)
 
     def _show(self, found: list[FamilyFile]) -> None:

@@ -60,6 +60,7 @@ class RulesPreview(QWidget):
         self.list.show_rows([Row(it, (it.file.entry.name, self._how_much(it))) for it in found])
         if found:
             self.list.select(0)
+        self._read(found[0] if found else None)
         self.shown.emit()
 
     def _how_much(self, preview: Preview) -> str:
@@ -73,6 +74,7 @@ class RulesPreview(QWidget):
 
     def _read(self, thing: object) -> None:
         if not isinstance(thing, Preview) or self._candidate is None:
+            self.reading.show_body("")
             return
         words = self._desk.words
         parts = [title(thing.file.entry.name, 2)]

@@ -1,17 +1,21 @@
 """Where papers are, who belongs to whom, and what an answer says otherwise than before."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 
+from desktop.content.packs import shipped_folder
 from desktop.domain.reunification.evidence import Evidence
 from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
-from desktop.spreekuur.families import add_member, edit_member, evidence_of, families, family, open_family
+from desktop.spreekuur.families import add_member, edit_family, edit_member, evidence_of, families, family, open_family
 from desktop.spreekuur.stores import Store
 from desktop.ui.desks import wall_clock
 from desktop.ui.families.birth_box import BirthBox
 from desktop.ui.families.families_page import FamiliesPage
 from desktop.ui.main_window import MainWindow
+from tests.handouts.pdf_reader import elements
 from tests.ui.answers import Answers, press, type_keys
 
 
@@ -212,3 +216,103 @@ def test_the_next_relative_takes_over_only_what_decides_nothing(window: MainWind
     relation = page.form.relative.boxes["relation"]
     assert isinstance(relation, QComboBox)
     assert relation.currentData() == "child"
+
+
+def test_every_date_of_everybody_stands_in_one_list_with_its_working(
+    window: MainWindow, page: FamiliesPage, store: Store
+) -> None:
+    made = families(store)[0]
+    child = {"relation": "child", "born": "2009-02-01", "tie_before_entry": "yes", "other_parent": "in_this_file"}
+    add_member(store, made.id, MemberEntry("Natnael", child), wall_clock())
+    page.checklist.show_family(made.id)
+    window.finish()
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.focusWidget() is page.dates.list
+    cells = [row.cells for row in page.dates.list.rows.rows]
+    assert ("1 February 2027", "Natnael: Becomes 18 on 1 February 2027") in cells
+    assert cells[-1][0] == "not computed"
+    assert "Look on the document itself" in cells[-1][1]
+    said = page.dates.working.toPlainText()
+    assert said
+    press(Qt.Key.Key_Down)
+    assert page.dates.working.toPlainText() != said
+    page.dates.list.select(len(cells) - 1)
+    press(Qt.Key.Key_Up)
+    assert "Source: " in page.dates.working.toPlainText()
+    page.show_family(None)
+    window.finish()
+    assert page.dates.list.rows.rows == []
+    assert page.dates.working.toPlainText() == ""
+
+
+def test_an_old_answer_prints_as_a_copy_and_who_must_be_asked_stays_in_sight(
+    window: MainWindow, page: FamiliesPage, store: Store, answers: Answers
+) -> None:
+    checklist = page.checklist
+    assert checklist.answers.isHidden()
+    assert checklist.ask.isHidden()
+    page.print_page()
+    window.finish()
+    made = families(store)[0]
+    edit_family(store, made.id, FamilyEntry(made.entry.name, None, made.entry.facts | {"status": "B"}), wall_clock())
+    checklist.show_family(made.id)
+    window.finish()
+    assert "lawyer" in checklist.ask.text()
+    assert checklist.ask.isVisible()
+    checklist.answers.setCurrentIndex(1)
+    window.finish()
+    assert checklist.ask.isVisible()
+    assert checklist.past.isVisible()
+    answers.saves_as = "copy.pdf"
+    page.print_page()
+    window.finish()
+    copy = answers.folder / "copy.pdf"
+    assert copy in answers.opened
+    assert any("Copy of the answer" in it.text for it in elements(copy.read_bytes()))
+    assert checklist.answers.count() == 2, "a copy is no new answer"
+
+
+def test_notes_are_printed_when_they_are_asked_for(window: MainWindow, page: FamiliesPage, store: Store) -> None:
+    made = families(store)[0]
+    notes = {"notes": "belt op zondag"}
+    edit_family(store, made.id, FamilyEntry(made.entry.name, None, made.entry.facts | notes), wall_clock())
+    page.checklist.show_family(made.id)
+    window.finish()
+    assert "belt op zondag" not in page.checklist.reading.toPlainText()
+    page.checklist.with_notes.click()
+    window.finish()
+    assert "belt op zondag" in page.checklist.reading.toPlainText()
+
+
+def test_newer_rules_in_a_folder_show_what_they_change_and_change_nothing(
+    window: MainWindow, page: FamiliesPage, store: Store, answers: Answers
+) -> None:
+    shutil.copytree(shipped_folder(), answers.folder, dirs_exist_ok=True)
+    deadlines = answers.folder / "rules" / "deadlines.toml"
+    deadlines.write_text(deadlines.read_text().replace("months = 3\nextends", "months = 4\nextends", 1))
+    pack = answers.folder / "pack.toml"
+    pack.write_text(pack.read_text().replace('version = "2026-11-21"', 'version = "2027-01-15"'))
+    before = page.checklist.reading.toPlainText()
+    page.newer.click()
+    window.finish()
+    preview = page.preview.preview
+    assert [row.cells for row in preview.list.rows.rows] == [("Selam Testa", "1 difference")]
+    assert "Apply for family at the latest on" in preview.reading.toPlainText()
+    assert page.checklist.reading.toPlainText() == before
+    page.preview.reject()
+
+
+def test_the_map_is_printed_in_the_language_of_the_sponsor(
+    window: MainWindow, page: FamiliesPage, store: Store, answers: Answers
+) -> None:
+    made = families(store)[0]
+    edit_family(store, made.id, FamilyEntry(made.entry.name, None, made.entry.facts | {"speaks": "ti"}), wall_clock())
+    page.checklist.show_family(made.id)
+    window.finish()
+    page.form.tabs.setCurrentIndex(3)
+    page.print_map.click()
+    window.finish()
+    (path,) = answers.opened
+    told = elements(path.read_bytes())
+    assert next(it.alternative for it in told if it.tag == "Figure").count("Dawit") == 1
+    assert {it.language for it in told} >= {"nl", "ti"}
