@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.content.packs import Pack
 from desktop.spreekuur.family_words import change_said
-from desktop.spreekuur.previews import Preview, preview_rules
+from desktop.spreekuur.rule_previews import Preview, preview_rules
 from desktop.ui.desks import Desk
 from desktop.ui.widgets.forms import note
 from desktop.ui.widgets.reading_view import ReadingView, text, title

@@ -14,7 +14,7 @@ from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
 from desktop.domain.reunification.rules import Kind, Route
 from desktop.spreekuur.checklists import family_overview
 from desktop.spreekuur.families import add_member, families, open_family
-from desktop.spreekuur.previews import preview_rules, rule_changes
+from desktop.spreekuur.rule_previews import preview_rules, rule_changes
 from desktop.spreekuur.stores import Store
 from tests.spreekuur.conftest import NOW
 
