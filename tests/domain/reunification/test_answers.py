@@ -1,4 +1,7 @@
+import base64
+import json
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -86,3 +89,14 @@ def test_what_is_no_answer_is_none() -> None:
     assert read_outline("{") is None
     assert unpack_sheet(b"no sheet") is None
     assert unpack_sheet(pack_sheet(SHEET)[:-9]) is None
+
+
+def test_an_answer_of_the_first_format_opens_for_ever() -> None:
+    kept = json.loads((Path(__file__).parents[2] / "data" / "answers" / "format-1.json").read_text())
+    sheet, said = unpack_sheet(base64.b64decode(kept["sheet"])), read_outline(kept["outline"])
+
+    assert sheet is not None
+    assert said is not None
+    assert sheet.title == kept["title"]
+    assert [line.text for section in sheet.sections for line in section.lines] == kept["lines"]
+    assert said.encode() == kept["outline"]
