@@ -8,9 +8,9 @@ from random import Random
 from uuid import UUID
 
 from desktop.domain.contacts import Contact, ContactEntry
-from desktop.domain.family_files import FamilyEntry, FamilyFile, FamilyMember, MemberEntry
 from desktop.domain.ids import RANDOM_BITS, id_at
 from desktop.domain.people import Person, PersonEntry
+from desktop.domain.reunification.family_files import FamilyEntry, FamilyFile, FamilyMember, MemberEntry
 from desktop.domain.taxonomies import Taxonomy
 from desktop.spreekuur.invented_words import NAMES, OTHER_NAMES, OWN_WORDS, QUESTIONS, SLOTS, TOLD
 

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy.types import TypeDecorator
 
 from desktop.domain.contacts import Contact
-from desktop.domain.family_files import FamilyFile
 from desktop.domain.people import Person
+from desktop.domain.reunification.family_files import FamilyFile
 from desktop.domain.rows import Clock
 from desktop.store.journal import NO_DIALECT, Journal, StampedSession
 from desktop.store.tables import ContactRow, FamilyMemberRow, FamilyRow, PersonRow, Synced

@@ -2,9 +2,9 @@ import uuid
 from datetime import timedelta
 
 from desktop.domain.contacts import Contact, ContactEntry
-from desktop.domain.family_files import FamilyEntry, FamilyFile, FamilyMember, MemberEntry
 from desktop.domain.ids import new_id
 from desktop.domain.people import Person, PersonEntry
+from desktop.domain.reunification.family_files import FamilyEntry, FamilyFile, FamilyMember, MemberEntry
 from desktop.domain.rows import decode_clock
 from desktop.store.bulk import insert_contacts, insert_families, insert_people
 from desktop.store.contacts import insert_contact, select_contacts

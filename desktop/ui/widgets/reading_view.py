@@ -73,7 +73,9 @@ def _marked(kind: LineKind, words: str) -> str:
 
 
 def _row(number: str, cells: list[str]) -> str:
-    return f'<tr><td width="48" align="right"><p class="number" style="margin: 0">{number}</p></td>{"".join(cells)}</tr>'
+    return (
+        f'<tr><td width="48" align="right"><p class="number" style="margin: 0">{number}</p></td>{"".join(cells)}</tr>'
+    )
 
 
 def _cell(edition: Edition, words: str, right_to_left: frozenset[str], kind: str = "") -> str:
