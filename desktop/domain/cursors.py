@@ -35,11 +35,15 @@ class Position:
     store: str
     number: int = 0
     parents: tuple[Point, ...] = ()
-    """The lives that this one goes on from, and where it left each of them. Complete, and never pruned."""
+    """The lives that this one goes on from, and where it left each of them. Never pruned, and complete but for
+    lives under whose name no bundle was ever made: nobody else can know those, and there is one for every start."""
+    named: bool = False
+    """Whether a bundle was made under this name."""
 
     def reborn(self, store: str) -> "Position":
         """Return the position with which the next life begins, under a name that was never used."""
-        return Position(store, self.number, (*self.parents, (self.store, self.number)))
+        left = ((self.store, self.number),) if self.named else ()
+        return Position(store, self.number, (*self.parents, *left))
 
     def reach(self, store: str) -> int:
         """Return the number up to which this store is that one, or goes on from it; 0 when it does neither."""
@@ -160,7 +164,7 @@ def receive(peers: Peers, position: Position, coverage: Coverage) -> Receipt:
     """
     if coverage.store == position.store:
         behind = coverage.upto > position.number
-        return Receipt(peers, position, frozenset({Doubt.BEHIND}) if behind else frozenset())
+        return Receipt(peers, replace(position, named=True), frozenset({Doubt.BEHIND}) if behind else frozenset())
     inherited = (min(holds(peers, position, parent), at) for parent, at in coverage.parents)
     have = max(holds(peers, position, coverage.store), *inherited, 0)
     whole = coverage.base <= have and all(
@@ -201,7 +205,7 @@ def _superseding(peers: Peers, coverage: Coverage) -> dict[str, Peer]:
     return moved
 
 
-def _adopting(position: Position, seen: Iterable[str]) -> Position:
+def _adopting(position: Position, seen: Collection[str]) -> Position:
     """Return the position with other lives of its device as parents, of which it holds nothing for certain.
 
     Else others would serve, for ever, a life that nobody continues.
@@ -210,4 +214,6 @@ def _adopting(position: Position, seen: Iterable[str]) -> Position:
     known = {position.store, *(store for store, _ in position.parents)}
     twins = sorted({store for store in seen if device_of(store) == device} - known)
     room = max(0, MAX_ADOPTED - sum(1 for _, number in position.parents if number == 0))
-    return replace(position, parents=(*position.parents, *((store, 0) for store in twins[:room])))
+    adopted = tuple((store, 0) for store in twins[:room])
+    # After a backup was put back, others may know the name though no bundle under it is remembered here.
+    return replace(position, parents=(*position.parents, *adopted), named=position.named or position.store in seen)

@@ -99,13 +99,18 @@ class Cell:
         return len({repr(written.value) for written in self.values.values()}) > 1
 
 
+def _told(written: Written) -> tuple[bool, int, str]:
+    return written.value is not None, written.when, repr(written.value)
+
+
 def merge_cells(ours: Cell, theirs: Cell) -> Cell:
     """Return the field that knows what both sides know: commutative, associative, idempotent."""
     values = _surviving(ours, theirs) | _surviving(theirs, ours)
     for store in ours.values.keys() & theirs.values.keys():
         if ours.context[store] == theirs.context[store]:
-            # The same dot with two values is a fault elsewhere; all stores must still choose the same one.
-            values[store] = max(ours.values[store], theirs.values[store], key=lambda it: (it.when, repr(it.value)))
+            # The same dot with two values: one side was not shown the field, when less of a row was allowed, or there
+            # is a fault elsewhere. All stores must choose the same one.
+            values[store] = max(ours.values[store], theirs.values[store], key=_told)
     context = dict(ours.context)
     for store, number in theirs.context.items():
         context[store] = max(number, context.get(store, -1))

@@ -16,13 +16,22 @@ from desktop.domain.cursors import (
     receive,
 )
 
-HERE = Position("a.2", 20, (("a.1", 10),))
+HERE = Position("a.2", 20, (("a.1", 10),), named=True)
 
 
 def test_a_life_goes_on_from_the_one_before_with_its_numbers() -> None:
     assert HERE.reborn("a.3") == Position("a.3", 20, (("a.1", 10), ("a.2", 20)))
+    unheard = Position("a.2", 20, (("a.1", 10),))
+    assert unheard.reborn("a.3") == Position("a.3", 20, (("a.1", 10),)), "nobody knows a name that no bundle carried"
     assert [HERE.reach(store) for store in ("a.1", "a.2", "a.3", "hq.1")] == [10, 20, 0, 0]
     assert device_of("a.2") == "a"
+
+
+def test_a_name_that_others_know_is_kept_though_this_store_forgot_that_it_spoke() -> None:
+    restored = Position("a.2", 20, (("a.1", 10),))
+    heard = receive({}, restored, Coverage("b.1", 0, 5, have={"a.2": 20})).position
+    assert heard.reborn("a.3").parents == (("a.1", 10), ("a.2", 20))
+    assert receive({}, restored, Coverage("a.2", 0, 5)).position.named
 
 
 def test_sending_begins_after_what_every_live_store_of_every_addressee_has_acknowledged() -> None:
@@ -122,7 +131,7 @@ def test_a_life_that_was_ended_stays_so_when_its_bundles_turn_up_late() -> None:
 def test_another_life_of_this_device_becomes_a_parent_of_which_nothing_is_held() -> None:
     for coverage in (Coverage("a.9", 0, 3), Coverage("b.1", 0, 3, have={"a.9": 0, "a.1": 1})):
         receipt = receive({}, HERE, coverage)
-        assert receipt.position == Position("a.2", 20, (("a.1", 10), ("a.9", 0)))
+        assert receipt.position == Position("a.2", 20, (("a.1", 10), ("a.9", 0)), named=True)
         assert Doubt.TWIN in receipt.doubts
         again = receive(receipt.peers, receipt.position, coverage)
         assert (again.peers, again.position) == (receipt.peers, receipt.position)

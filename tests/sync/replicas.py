@@ -156,7 +156,7 @@ class Replica:
         rows = tuple(kept.row for kept in fresh if kept.source is None or kept.source[0] not in omits)
         at = disk.position
         have = acknowledgements(disk.peers, self.neighbours)
-        self.disk = replace(disk, shared=at.number)
+        self.disk = replace(disk, shared=at.number, position=replace(at, named=True))
         return Bundle(self.device, Coverage(at.store, base, at.number, at.parents, omits, have), rows, self.erased)
 
     def take(self, bundle: Bundle) -> None:
