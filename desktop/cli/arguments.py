@@ -165,7 +165,12 @@ def _papers(commands: Commands, words: Translator) -> None:
 def _exchange(commands: Commands, words: Translator) -> None:
     _ = words.gettext
     export = _command(commands, words, "export", _("write one bundle file for one audience"))
-    export.add_argument("--to", required=True, choices=("hq",))
+    export.add_argument(
+        "--to",
+        required=True,
+        metavar="hq|centre|DEVICE|SITE",
+        help=_("headquarters, all laptops of the sites, or one laptop; at headquarters a laptop or a site"),
+    )
     export.add_argument("--output", type=Path, required=True, metavar="DIR")
     export.add_argument("--from-zero", action="store_true", help=_("everything, not only what is new"))
     inspect = _command(commands, words, "inspect", _("tell what a bundle is and would do; changes nothing"))

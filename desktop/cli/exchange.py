@@ -1,6 +1,8 @@
 """Commands about stores, enrolment and bundles."""
 
 from dataclasses import asdict
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from desktop.cli.terminal import Output, Terminal, UsageError, output_folder, read_file
@@ -100,17 +102,28 @@ def list_devices(terminal: Terminal) -> Output:
 
 
 def export(terminal: Terminal) -> Output:
-    """Write one bundle for headquarters."""
-    folder = output_folder(terminal.args.output)
+    """Write one bundle for one audience."""
+    args = terminal.args
+    folder = output_folder(args.output)
     with terminal.store() as store:
-        done = laptop_exchange.export_bundle(store, folder, terminal.now)
-    data = asdict(done) | {"file": str(done.path)}
+        if _is_headquarters(store):
+            done = headquarters_exchange.export_bundle(store, folder, args.to, terminal.now, from_zero=args.from_zero)
+        else:
+            done = laptop_exchange.export_bundle(store, folder, terminal.now, to=args.to, from_zero=args.from_zero)
+    data = asdict(done) | {"file": str(done.path), "left_out": list(done.left_out)}
     del data["path"]
+    _ = terminal.words.gettext
     counts = ", ".join(f"{count} {kind}" for kind, count in done.records.items()) or "0"
-    line = terminal.words.gettext("{file}: {counts}, for {recipient}, number {sequence}").format(
-        file=done.path, counts=counts, recipient=done.recipient, sequence=done.sequence
-    )
-    return Output(data, [line])
+    lines = [
+        _("{file}: {counts}, for {recipient}, number {sequence}").format(
+            file=done.path, counts=counts, recipient=done.recipient, sequence=done.sequence
+        )
+    ]
+    lines += [
+        _("Not for {device}, which serves some of these sites only: write one for that laptop.").format(device=name)
+        for name in done.left_out
+    ]
+    return Output(data, lines)
 
 
 def inspect(terminal: Terminal) -> Output:
@@ -118,11 +131,7 @@ def inspect(terminal: Terminal) -> Output:
     path = terminal.args.file
     with terminal.store() as store:
         try:
-            found = (
-                headquarters_exchange.inspect_bundle(store, path, terminal.now)
-                if _is_headquarters(store)
-                else laptop_exchange.inspect_bundle(store, path)
-            )
+            found = _exchange_of(store).inspect_bundle(store, path, terminal.now)
         except BundleError as error:
             code = error.values.get("code")
             if code not in _SIGNATURES:
@@ -167,19 +176,22 @@ def take_in(terminal: Terminal) -> Output:
     return Output(rows, lines, failed=failed)
 
 
-def _take_in(terminal: Terminal, store: Store, path: Any) -> Imported:  # noqa: ANN401
-    if _is_headquarters(store):
-        if terminal.args.dry_run:
-            would = headquarters_exchange.inspect_bundle(store, path, terminal.now).would
-            return would or Imported("", 0)
-        return headquarters_exchange.import_bundle(store, path, terminal.now)
+def _take_in(terminal: Terminal, store: Store, path: Path) -> Imported:
+    exchange = _exchange_of(store)
     if terminal.args.dry_run:
-        return laptop_exchange.inspect_bundle(store, path).would or Imported("", 0)
-    return laptop_exchange.import_bundle(store, path, terminal.now)
+        found: Inspected = exchange.inspect_bundle(store, path, terminal.now)
+        return found.would or Imported("", 0)
+    done: Imported = exchange.import_bundle(store, path, terminal.now)
+    return done
+
+
+def _exchange_of(store: Store) -> ModuleType:
+    """Return the actions of whoever has this store; they are called alike."""
+    return headquarters_exchange if _is_headquarters(store) else laptop_exchange
 
 
 def _imported_json(done: Imported) -> dict[str, Any]:
-    return asdict(done) | {"gaps": list(done.gaps)}
+    return asdict(done) | {"gaps": list(done.gaps), "doubts": [doubt.value for doubt in done.doubts]}
 
 
 def _is_headquarters(store: Store) -> bool:

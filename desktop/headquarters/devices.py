@@ -40,7 +40,7 @@ def enrol_device(store: Store, request_file: bytes, words: str, now: datetime) -
             raise refusal(Reason.OTHER_ORGANISATION)
     keys = DeviceKeys.from_bytes(store.device_keys())
     site = request.site
-    with store.writing_unstamped() as session:
+    with store.writing(now) as session:
         papers = membership(session)
         registry = papers.trust.registry or Registry(0, (), ())
         older = registry.certificate(request.device.device)

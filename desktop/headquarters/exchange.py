@@ -1,20 +1,25 @@
-"""Reading the bundles of laptops."""
+"""Headquarters' part in the exchange: reading the bundles of laptops, and sending to them."""
 
 from datetime import datetime
 from pathlib import Path
 
-from sqlmodel import Session
-
 from desktop.errors import BundleError
 from desktop.store.database import Store
-from desktop.store.journal import StampedSession
-from desktop.store.peers import BundleRecord, find_bundle, keep_bundle, missing_sequences
-from desktop.store.quarantine import keep_refused
-from desktop.sync.containers import Opened, open_bundle
-from desktop.sync.identities import DeviceKeys
-from desktop.sync.incoming import Applied, apply_statistics
-from desktop.sync.inspections import Imported, Inspected, inspected, read_bundle_file
-from desktop.sync.papers import membership
+from desktop.store.quarantine import keep_closed, keep_refused
+from desktop.sync.audiences import from_headquarters
+from desktop.sync.inspections import Imported, Inspected, read_bundle_file
+from desktop.sync.reading import Reader
+from desktop.sync.refusals import Reason
+from desktop.sync.writing import Exported, write_bundle
+
+
+def export_bundle(store: Store, folder: Path, to: str, now: datetime, *, from_zero: bool = False) -> Exported:
+    """Write one bundle for a laptop, by id or name, or for all laptops of a site, by its code.
+
+    It carries the registry, acknowledgements, erasures and the laptops' own papers. Raises BundleError when there is no
+    such laptop or site, StoreError when the disk or stick refuses.
+    """
+    return write_bundle(store, folder, now, lambda papers: from_headquarters(papers, to), from_zero=from_zero)
 
 
 def inspect_bundle(store: Store, path: Path, now: datetime) -> Inspected:
@@ -22,58 +27,34 @@ def inspect_bundle(store: Store, path: Path, now: datetime) -> Inspected:
 
     Raises BundleError with the reason for a file that would be refused.
     """
-    opened = _open(store, read_bundle_file(path))
-    with store.rehearsing(now) as session:
-        applied, would = _apply(session, opened, now)
-        return inspected(opened, store.about.device_name, applied.records, would)
+    data = read_bundle_file(path)
+    reader = Reader.of(store)
+    return reader.inspect(reader.open(data), data, now)
 
 
 def import_bundle(store: Store, path: Path, now: datetime) -> Imported:
     """Take a laptop's bundle in, all of it or nothing; a bundle that is read twice counts once.
 
+    One that laptops closed for each other is put away unread: a backup of a site that headquarters cannot open.
     Raises BundleError for a file that is refused: it is kept in quarantine under the code of the refusal.
     """
     data = read_bundle_file(path)
+    reader = Reader.of(store)
+    known = reader.known(data)
+    if known is not None:
+        return known
     try:
-        opened = _open(store, data)
-        with store.writing(now) as session:
-            return _apply(session, opened, now)[1]
+        return reader.take_in(reader.open(data), data, now)
     except BundleError as error:
-        keep_refused(store.home, data, str(error.values.get("code", "B")))
+        code = error.values.get("code")
+        if code is Reason.NOT_FOR_US:
+            keep_closed(store.home, data)
+            return Imported("", 0, closed=True)
+        keep_refused(store.home, data, str(code or "B"))
         raise
 
 
-def _open(store: Store, data: bytes) -> Opened:
-    keys = DeviceKeys.from_bytes(store.device_keys())
-    with store.reading() as session:
-        trust = membership(session).trust
-    return open_bundle(data, me=keys.device, identities=[keys.age], signer_of=trust.signer_of)
-
-
-def _apply(session: StampedSession, opened: Opened, now: datetime) -> tuple[Applied, Imported]:
-    manifest = opened.manifest
-    name = opened.signer.device.name
-    known = find_bundle(session, manifest.bundle)
-    if known is not None:
-        rows = sum(known.counts.values())
-        return Applied(known=rows, records=known.counts), Imported(name, manifest.sequence, known=rows)
-    applied = apply_statistics(session, opened)
-    keep_bundle(
-        session,
-        BundleRecord(manifest.bundle, False, manifest.device, manifest.store, manifest.sequence, now, applied.records),
-    )
-    session.flush()
-    return applied, Imported(
-        name,
-        manifest.sequence,
-        new=applied.new,
-        changed=applied.changed,
-        conflicts=applied.conflicts,
-        known=applied.known,
-        quarantined=applied.refused,
-        gaps=_gaps(session, manifest.device),
-    )
-
-
-def _gaps(session: Session, device: str) -> tuple[int, ...]:
-    return tuple(missing_sequences(session, device))
+def closed_files(store: Store) -> list[Path]:
+    """Return the files that laptops closed for each other and left here, the oldest first."""
+    vault = store.home.vault
+    return sorted(vault.iterdir(), key=lambda path: path.stat().st_mtime) if vault.is_dir() else []

@@ -1,43 +1,46 @@
 """A laptop's part in the exchange: being enrolled, and sending to headquarters."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import BundleError, InputError
-from desktop.paths import write_atomically
-from desktop.store.contacts import count_unshared
+from desktop.store.contacts import count_contacts
 from desktop.store.database import Role, Store
-from desktop.store.documents import keep_document
-from desktop.store.peers import (
-    BundleRecord,
-    find_bundle,
-    keep_bundle,
-    keep_site,
-    mark_shared,
-    select_bundles,
-)
+from desktop.store.documents import keep_document, kept_document
+from desktop.store.erasures import digest_of
+from desktop.store.peers import BundleRecord, find_bundle, keep_bundle, keep_site, newest_for, select_bundles
 from desktop.store.quarantine import keep_refused
+from desktop.sync.audiences import Audience, for_centre, for_headquarters, for_laptop
+from desktop.sync.containers import Kind, Opened
 from desktop.sync.documents import EnrolmentRequest, read_organisation, request_words, sign
 from desktop.sync.documents import Site as SignedSite
 from desktop.sync.identities import DeviceKeys, to_text
-from desktop.sync.inspections import Imported, Inspected, inspected, read_bundle_file
-from desktop.sync.outgoing import seal_statistics, statistics_rows
-from desktop.sync.papers import known_organisation, membership
+from desktop.sync.inspections import Imported, Inspected, Signature, read_bundle_file
+from desktop.sync.outgoing import count_lines
+from desktop.sync.papers import Membership, known_organisation, membership
+from desktop.sync.reading import Reader
+from desktop.sync.refusals import Reason
 from desktop.sync.welcomes import Welcome, open_welcome
+from desktop.sync.writing import Exported, write_bundle
 from desktop.wording import N_
 
+__all__ = [
+    "CENTRE",
+    "HEADQUARTERS",
+    "Exported",
+    "bundles",
+    "export_bundle",
+    "import_bundle",
+    "inspect_bundle",
+    "preview_export",
+    "request_enrolment",
+    "trust_organisation",
+    "unshared_contacts",
+]
 
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A bundle that was written."""
-
-    path: Path
-    records: dict[str, int]
-    """Rows in it, by table."""
-    recipient: str
-    sequence: int
+HEADQUARTERS, CENTRE = "hq", "centre"
+"""The audiences that are no laptop: headquarters' statistics, and all laptops of the sites with the escrow key."""
 
 
 def request_enrolment(store: Store) -> tuple[bytes, tuple[str, ...]]:
@@ -56,66 +59,110 @@ def request_enrolment(store: Store) -> tuple[bytes, tuple[str, ...]]:
     return sign(request, keys.signing), request_words(request)
 
 
-def preview_export(store: Store) -> dict[str, int]:
-    """Return how many rows of each table would leave for headquarters. Raises BundleError as `export_bundle` does."""
-    counts: dict[str, int] = {}
+def preview_export(store: Store, to: str = HEADQUARTERS, *, from_zero: bool = False) -> dict[str, int]:
+    """Return how many rows of each table would leave for an audience. Raises BundleError as `export_bundle` does."""
     with store.reading() as session:
-        membership(session)
-        for row in statistics_rows(session):
-            counts[row.kind] = counts.get(row.kind, 0) + 1
-    return counts
+        return count_lines(session, _audience(membership(session), to), from_zero=from_zero)
 
 
 def unshared_contacts(store: Store) -> int:
-    """Return how many questions were made or changed since the last bundle. Raises BundleError when not enrolled."""
+    """Return how many questions were made or changed since the last bundle for headquarters.
+
+    Raises BundleError when not enrolled.
+    """
     with store.reading() as session:
         membership(session)
-        return count_unshared(session)
+        return count_contacts(session, newest_for(session, Kind.STATISTICS))
 
 
-def export_bundle(store: Store, folder: Path, now: datetime) -> Exported:
-    """Write one bundle for headquarters into a folder: pseudonymous statistics, sealed and signed.
+def export_bundle(
+    store: Store, folder: Path, now: datetime, *, to: str = HEADQUARTERS, from_zero: bool = False
+) -> Exported:
+    """Write one bundle for one audience into a folder: what it does not have yet, or everything, sealed and signed.
 
-    Raises BundleError when the laptop is not enrolled, StoreError when the disk or stick refuses: then nothing has
-    changed here and no half file stands there.
+    `to` is `hq`, `centre`, or the id or name of one laptop. Raises BundleError when the laptop is not enrolled or there
+    is no such audience, StoreError when the disk or stick refuses: then no half file stands there, and what should
+    have left is sent next time.
     """
     _require_laptop(store)
-    keys = DeviceKeys.from_bytes(store.device_keys())
-    with store.writing_unstamped() as session:
-        papers = membership(session)
-        outgoing = seal_statistics(session, keys, papers, now)
-        manifest = outgoing.manifest
-        recipient = papers.organisation.headquarters.name
-        # Its name tells nobody who made it, or for whom.
-        path = folder / f"{secrets.token_hex(8)}.spreekuur"
-        keep_bundle(
-            session,
-            BundleRecord(manifest.bundle, True, recipient, manifest.store, manifest.sequence, now, outgoing.records),
-        )
-        mark_shared(session, manifest.upto)
-        write_atomically(path, outgoing.data)
-    return Exported(path, outgoing.records, recipient, manifest.sequence)
+    return write_bundle(store, folder, now, lambda papers: _audience(papers, to), from_zero=from_zero)
 
 
-def inspect_bundle(store: Store, path: Path) -> Inspected:
+def inspect_bundle(store: Store, path: Path, now: datetime) -> Inspected:
     """Return what a file for this laptop is and would do; nothing changes. Raises BundleError when it is refused."""
-    welcome = _open_welcome(store, read_bundle_file(path))
-    return inspected(
-        welcome.bundle, store.about.device_name, {"documents": 3, "secrets": len(welcome.secrets)}, _would(welcome)
+    data = read_bundle_file(path)
+    reader = Reader.of(store)
+    opened = _opened(reader, data)
+    if opened is not None:
+        return reader.inspect(opened, data, now)
+    welcome = _open_welcome(store, data)
+    manifest = welcome.bundle.manifest
+    records = {"documents": 3, "secrets": len(welcome.secrets)}
+    return Inspected(
+        welcome.organisation.headquarters.name,
+        store.about.device_name,
+        manifest.made,
+        manifest.sequence,
+        Signature.VALID,
+        records,
+        _would(welcome),
     )
 
 
 def import_bundle(store: Store, path: Path, now: datetime) -> Imported:
-    """Take in the welcome of headquarters: from then on this laptop can send to it.
+    """Take in a file of headquarters or of a sister laptop, all of it or nothing.
 
-    Raises BundleError for a file that is refused: it is kept in quarantine under the code of the refusal.
+    The first is the welcome of headquarters: from then on this laptop can send and read. Raises BundleError for a
+    file that is refused: it is kept in quarantine under the code of the refusal.
     """
     data = read_bundle_file(path)
+    reader = Reader.of(store)
+    known = reader.known(data)
+    if known is not None:
+        return known
     try:
-        welcome = _open_welcome(store, data)
+        opened = _opened(reader, data)
+        if opened is not None:
+            return reader.take_in(opened, data, now)
+        return _take_welcome(store, data, now)
     except BundleError as error:
         keep_refused(store.home, data, str(error.values.get("code", "B")))
         raise
+
+
+def _audience(papers: Membership, to: str) -> Audience:
+    if to == HEADQUARTERS:
+        return for_headquarters(papers)
+    if to == CENTRE:
+        return for_centre(papers)
+    return for_laptop(papers, to)
+
+
+def _opened(reader: Reader, data: bytes) -> Opened | None:
+    """Return the bundle of a file that is no welcome; nothing when it is one, or may be."""
+    try:
+        opened = reader.open(data)
+    except BundleError as error:
+        # A laptop that is not enrolled can only be welcomed; so can one whose headquarters has new keys.
+        if error.values.get("code") in (None, Reason.UNKNOWN_SIGNER) and _may_be_welcome(reader, data):
+            return None
+        raise
+    return None if opened.manifest.kind is Kind.WELCOME else opened
+
+
+def _may_be_welcome(reader: Reader, data: bytes) -> bool:
+    with reader.store.reading() as session:
+        if kept_document(session, "registry") is None:
+            return True
+    try:
+        _open_welcome(reader.store, data)
+    except BundleError:
+        return False
+    return True
+
+
+def _take_welcome(store: Store, data: bytes, now: datetime) -> Imported:
+    welcome = _open_welcome(store, data)
     manifest = welcome.bundle.manifest
     with store.writing_unstamped() as session:
         if find_bundle(session, manifest.bundle) is not None:
@@ -129,7 +176,17 @@ def import_bundle(store: Store, path: Path, now: datetime) -> Imported:
         keep_bundle(
             session,
             BundleRecord(
-                manifest.bundle, False, manifest.device, manifest.store, manifest.sequence, now, {"documents": 3}
+                manifest.bundle,
+                outgoing=False,
+                device=manifest.device,
+                store=manifest.store,
+                sequence=manifest.sequence,
+                at=now,
+                counts={"documents": 3},
+                kind=manifest.kind,
+                addressees=tuple(manifest.to),
+                digest=digest_of(data),
+                made=manifest.made,
             ),
         )
     return _would(welcome)

@@ -1,5 +1,6 @@
 """Reading and writing walk-in questions."""
 
+import base64
 from dataclasses import asdict
 from datetime import date, datetime
 from uuid import UUID
@@ -7,10 +8,14 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from desktop.domain.contacts import Contact, ContactEntry
+from desktop.domain.erasures import NOBODY
 from desktop.errors import InputError
 from desktop.store.journal import StampedSession
-from desktop.store.tables import ContactRow, JournalRow
+from desktop.store.tables import ContactRow
 from desktop.wording import N_
+
+_NOBODY = UUID(bytes=base64.urlsafe_b64decode(NOBODY + "=="))
+"""Stands in the link of a contact whose person was erased."""
 
 
 def insert_contact(session: StampedSession, contact: Contact) -> None:
@@ -23,8 +28,14 @@ def insert_contact(session: StampedSession, contact: Contact) -> None:
 
 
 def update_contact(session: StampedSession, contact_id: UUID, entry: ContactEntry) -> Contact:
-    """Change what differs, and return the contact. Raises InputError when it is not there."""
+    """Change what differs, and return the contact. Raises InputError when it is not there, or only counts on."""
     row = _require(session, contact_id)
+    if row.person == _NOBODY:
+        raise InputError(
+            N_(
+                "Whoever asked this was erased; only the count is left. Nothing was changed. Record a new question instead."
+            )
+        )
     for name, value in asdict(entry).items():
         if getattr(row, name) != value:
             setattr(row, name, value)
@@ -58,11 +69,10 @@ def select_contacts(
     return [_contact(row) for row in session.exec(query)]
 
 
-def count_unshared(session: Session) -> int:
-    """Return how many finished questions were made or changed since the last bundle."""
-    shared = session.get_one(JournalRow, 1).shared
+def count_contacts(session: Session, since: int) -> int:
+    """Return how many finished questions were made or changed after a number of the journal."""
     query = select(func.count()).where(
-        col(ContactRow.lsn) > shared, col(ContactRow.language) != "", col(ContactRow.topics) != ()
+        col(ContactRow.lsn) > since, col(ContactRow.language) != "", col(ContactRow.topics) != ()
     )
     return session.exec(query.select_from(ContactRow)).one()
 
@@ -81,7 +91,7 @@ def _contact(row: ContactRow) -> Contact:
     entry = ContactEntry(
         language=row.language,
         topics=row.topics,
-        person=row.person,
+        person=None if row.person == _NOBODY else row.person,
         question=row.question,
         told=row.told,
         outcome=row.outcome,

@@ -5,13 +5,16 @@ from sqlmodel import Session
 from desktop.store.tables import DocumentRow
 
 
-def keep_document(session: Session, kind: str, version: int, body: bytes) -> None:
-    """Keep a document in the place of an older one; the newest version stays."""
+def keep_document(session: Session, kind: str, version: int, body: bytes) -> bool:
+    """Keep a document in the place of an older one, and return whether it is kept: the newest version stays."""
     row = session.get(DocumentRow, kind)
     if row is None:
         session.add(DocumentRow(kind=kind, version=version, body=body))
-    elif version > row.version:
+        return True
+    if version > row.version:
         row.version, row.body = version, body
+        return True
+    return False
 
 
 def kept_document(session: Session, kind: str) -> bytes | None:

@@ -17,8 +17,12 @@ from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session
 
+from desktop.domain.cursors import Position
 from desktop.domain.rows import Clock, RowState, Scalar, decode_clock
 from desktop.store.tables import JournalRow, Synced
+
+_AHEAD = 24 * 3600 * 1000 << 16
+"""How far ahead of this machine's clock another's may push the hybrid time: a day."""
 
 
 @dataclass
@@ -29,8 +33,8 @@ class Journal:
     row: JournalRow
     now: datetime
     alive: bool
-    """Whether this start of the program has written before. The first write begins a new life, so that a store
-    that was put back from a backup can never continue under a name whose later writes others already hold."""
+    """Whether this start of the program has written or sent before. The first write or bundle begins a new life, so
+    that a store that was put back from a backup can never continue under a name whose later writes others hold."""
 
     @classmethod
     def of(cls, session: "StampedSession") -> "Journal":
@@ -38,23 +42,62 @@ class Journal:
         journal: Journal = session.info["journal"]
         return journal
 
+    @property
+    def position(self) -> Position:
+        """Where the journal stands."""
+        return position_of(self.row)
+
+    def begin(self) -> None:
+        """Begin a life, unless this start of the program has one."""
+        if not self.alive:
+            self.alive = True
+            # A clock that once stood in the year 2099 is forgotten with the life that it spoiled.
+            self.row.latest = 0
+            self.place(self.position.reborn(new_life(self.device)))
+
+    def place(self, position: Position) -> None:
+        """Let the journal stand at a position of this life or the next."""
+        self.row.store, self.row.number, self.row.named = position.store, position.number, position.named
+        self.row.parents = json.dumps(position.parents)
+
     def next(self) -> tuple[str, int, int]:
         """Return the store, number and hybrid time of the next write."""
-        if not self.alive:
-            self._begin_life()
-        row = self.row
-        row.number += 1
-        # Hybrid logical clock (Kulkarni et al., 2014): 48 bits of milliseconds, 16 bits that keep it growing.
-        row.latest = max(row.latest + 1, int(self.now.timestamp() * 1000) << 16)
-        return row.store, row.number, row.latest
+        number = self.reserve(1)
+        return self.row.store, number, self.tick()
 
-    def _begin_life(self) -> None:
-        row = self.row
-        row.parents = json.dumps([*json.loads(row.parents), [row.store, row.number]])
-        row.store = new_life(self.device)
-        # A clock that once stood in the year 2099 is forgotten with the life that it spoiled.
-        row.latest = 0
-        self.alive = True
+    def tick(self) -> int:
+        """Return the hybrid time of the next write."""
+        # Hybrid logical clock (Kulkarni et al., 2014): 48 bits of milliseconds, 16 bits that keep it growing.
+        self.row.latest = max(self.row.latest + 1, self._wall)
+        return self.row.latest
+
+    def reserve(self, count: int) -> int:
+        """Take so many numbers, for changes that are nobody's writes here, and return the first."""
+        self.begin()
+        first = self.row.number + 1
+        self.row.number += count
+        return first
+
+    def hear(self, when: int) -> None:
+        """Let later writes be later than another's hybrid time; a clock that is far ahead is not believed."""
+        self.row.latest = max(self.row.latest, min(when, self._wall + _AHEAD))
+
+    def seal(self) -> Position:
+        """Return the position that a bundle is made at. Commit before it leaves: it says what others may know."""
+        self.begin()
+        self.row.named = True
+        self.row.shared = self.row.number
+        return self.position
+
+    @property
+    def _wall(self) -> int:
+        return int(self.now.timestamp() * 1000) << 16
+
+
+def position_of(row: JournalRow) -> Position:
+    """Return where a journal stands."""
+    parents = tuple((store, number) for store, number in json.loads(row.parents))
+    return Position(row.store, row.number, parents, row.named)
 
 
 def new_life(device: str) -> str:
@@ -91,9 +134,9 @@ def _stamp_edit(row: Synced, journal: Journal) -> None:
     store, number, when = journal.next()
     row.lsn, row.hlc, row.src = number, when, None
     clock = decode_clock(row.clock)
-    if clock.store == store and clock.number > journal.row.shared:
-        # Nobody else has seen the row yet, so all of it may count as written now. Saving as it is typed would
-        # otherwise give every field a history of its own.
+    if clock.store == store and clock.number > journal.row.shared and not clock.fields:
+        # Nobody else has seen the row yet, nor has another's been merged into it, so all of it may count as written
+        # now. Saving as it is typed would otherwise give every field a history of its own.
         row.clock = Clock(store, number, when).encode()
         return
     state = RowState(clock, {**fields, **old})
@@ -111,10 +154,10 @@ NO_DIALECT = DefaultDialect()
 
 
 def as_scalar(row: Synced, name: str, value: Any) -> Scalar:  # noqa: ANN401
-    """Return a field's value in the form that stands in a bundle."""
+    """Return a field's value in the form that stands in a bundle; an empty text is no value."""
     column = inspect(type(row)).columns[name].type
     bound = column.process_bind_param(value, NO_DIALECT) if isinstance(column, TypeDecorator) else value
-    return id_text(bound) if isinstance(bound, bytes) else bound
+    return id_text(bound) if isinstance(bound, bytes) else None if bound == "" else bound
 
 
 def id_text(value: bytes) -> str:

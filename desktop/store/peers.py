@@ -1,23 +1,15 @@
 """What this store knows of other stores, sites and bundles."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
-from desktop.store.tables import BundleRow, JournalRow, PeerRow, SiteRow
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where this store's journal stands."""
-
-    store: str
-    number: int
-    latest: int
-    """Newest hybrid time."""
-    parents: tuple[tuple[str, int], ...]
+from desktop.domain.cursors import Peer, Position, Receipt
+from desktop.store.journal import Journal, StampedSession, position_of
+from desktop.store.tables import BundleRow, JournalRow, PeerRow, ScopeRow, SiteRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,49 +23,65 @@ class BundleRecord:
     store: str
     sequence: int
     at: datetime
+    """When it was made or taken in here."""
     counts: dict[str, int]
+    kind: str = ""
+    """For which audience; empty when it was made by an early version of the program."""
+    base: int = 0
+    upto: int = 0
+    """Its rows changed in its store after `base`, up to and with `upto`."""
+    addressees: tuple[str, ...] = ()
+    """Ids of the devices that it is for."""
+    digest: str = ""
+    """SHA-256 of the file, in hex; empty when it should be read again, since not all of it was taken in."""
+    made: datetime | None = None
+    """When it was made, by its maker's clock."""
 
 
 def position(session: Session) -> Position:
     """Return where the journal stands."""
-    row = session.get_one(JournalRow, 1)
-    return Position(
-        row.store, row.number, row.latest, tuple((store, number) for store, number in json.loads(row.parents))
-    )
+    return position_of(session.get_one(JournalRow, 1))
 
 
-def mark_shared(session: Session, number: int) -> None:
-    """Remember that everything up to a number has left in a bundle."""
-    row = session.get_one(JournalRow, 1)
-    row.shared = max(row.shared, number)
+def load_peers(session: Session) -> dict[str, Peer]:
+    """Return all that is known of other stores."""
+    return {row.store: Peer(row.have, row.acked, row.superseded) for row in session.exec(select(PeerRow))}
 
 
-def held(session: Session) -> dict[str, int]:
-    """Return how far this store holds the journals of others."""
-    return {row.store: row.have for row in session.exec(select(PeerRow)) if row.have}
+def keep_receipt(session: StampedSession, receipt: Receipt) -> None:
+    """Remember what a bundle proved."""
+    known = load_peers(session)
+    for store, peer in receipt.peers.items():
+        if known.get(store) != peer:
+            session.merge(PeerRow(store=store, have=peer.have, acked=peer.acked, superseded=peer.superseded))
+    Journal.of(session).place(receipt.position)
 
 
-def hold(session: Session, store: str, device: str, base: int, upto: int, parents: tuple[tuple[str, int], ...]) -> bool:
-    """Remember that another's journal is held from `base` up to a number; return whether nothing is missing before.
+def known_base(session: Session, devices: Collection[str], scope: str, base: int) -> int:
+    """Return after which number rows must be sent, when these devices acknowledged `base`.
 
-    A life that was never met holds what its parent's journal, as far as it is held here, had when it branched off.
+    0 when one of them is sent other rows than before: it has acknowledged nothing of those yet.
     """
-    known = held(session)
-    have = known.get(store, max((min(known[parent], at) for parent, at in parents if parent in known), default=0))
-    whole = base <= have
-    row = session.get(PeerRow, store) or PeerRow(store=store, device=device)
-    row.have = max(have, upto) if whole else have
-    session.add(row)
-    for parent, _at in parents:
-        older = session.get(PeerRow, parent)
-        if older is not None:
-            older.superseded = True
-    return whole
+    for device in devices:
+        row = session.get(ScopeRow, device)
+        if row is not None and (row.scope != scope or base < row.since):
+            return 0
+    return base
+
+
+def keep_scope(session: StampedSession, devices: Collection[str], scope: str) -> None:
+    """Remember which rows devices are sent from now on; a change is a moment in the journal, as a write is."""
+    for device in devices:
+        row = session.get(ScopeRow, device)
+        if row is None:
+            session.add(ScopeRow(device=device, scope=scope, since=0))
+        elif row.scope != scope:
+            row.scope, row.since = scope, Journal.of(session).reserve(1)
 
 
 def keep_bundle(session: Session, bundle: BundleRecord) -> None:
     """Remember a bundle."""
-    session.add(
+    session.merge(
         BundleRow(
             id=bundle.id,
             outgoing=bundle.outgoing,
@@ -82,8 +90,21 @@ def keep_bundle(session: Session, bundle: BundleRecord) -> None:
             sequence=bundle.sequence,
             at=bundle.at,
             counts=json.dumps(bundle.counts),
+            kind=bundle.kind,
+            base=bundle.base,
+            upto=bundle.upto,
+            addressees=" ".join(bundle.addressees),
+            digest=bundle.digest,
+            made=bundle.made,
         )
     )
+
+
+def forget_bundle(session: Session, bundle_id: str) -> None:
+    """Forget a bundle of which no file was written."""
+    row = session.get(BundleRow, bundle_id)
+    if row is not None:
+        session.delete(row)
 
 
 def find_bundle(session: Session, bundle_id: str) -> BundleRecord | None:
@@ -92,19 +113,46 @@ def find_bundle(session: Session, bundle_id: str) -> BundleRecord | None:
     return None if row is None else _record(row)
 
 
+def find_file(session: Session, digest: str) -> BundleRecord | None:
+    """Return the bundle that was taken in from a file with this digest, if there is one."""
+    query = select(BundleRow).where(BundleRow.digest == digest, col(BundleRow.outgoing).is_(False))
+    row = session.exec(query).first()
+    return None if row is None else _record(row)
+
+
 def select_bundles(session: Session) -> list[BundleRecord]:
     """Return all bundles, the newest first."""
     return [_record(row) for row in session.exec(select(BundleRow).order_by(col(BundleRow.at).desc()))]
 
 
-def next_sequence(session: Session) -> int:
-    """Return the number of the next bundle that this store makes: counted from 1."""
-    return session.exec(select(func.coalesce(func.max(BundleRow.sequence), 0)).where(BundleRow.outgoing)).one() + 1
+def last_made(session: Session, device: str) -> datetime | None:
+    """Return when the newest of a device's bundles that were taken in here was made, by that device's clock."""
+    query = select(func.max(BundleRow.made)).where(BundleRow.device == device, col(BundleRow.outgoing).is_(False))
+    return session.exec(query).one()
 
 
-def missing_sequences(session: Session, device: str) -> list[int]:
-    """Return the numbers below the newest one of a device's bundles that have not been taken in here."""
-    query = select(BundleRow.sequence).where(BundleRow.device == device, col(BundleRow.outgoing).is_(False))
+def newest_for(session: Session, kind: str) -> int:
+    """Return the number up to which the newest bundle of a kind that was made here reaches."""
+    query = select(func.max(BundleRow.upto)).where(BundleRow.kind == kind, col(BundleRow.outgoing).is_(True))
+    return session.exec(query).one() or 0
+
+
+def next_sequence(session: Session, kind: str, addressees: Collection[str]) -> int:
+    """Return the number of the next bundle that is made here of a kind for these devices: counted from 1."""
+    query = select(func.max(BundleRow.sequence)).where(
+        BundleRow.outgoing, BundleRow.kind == kind, BundleRow.addressees == " ".join(addressees)
+    )
+    return (session.exec(query).one() or 0) + 1
+
+
+def missing_sequences(session: Session, device: str, kind: str, addressees: Collection[str]) -> list[int]:
+    """Return the numbers below the newest of a device's bundles, of a kind and for these, that were not taken in here."""
+    query = select(BundleRow.sequence).where(
+        BundleRow.device == device,
+        col(BundleRow.outgoing).is_(False),
+        BundleRow.kind == kind,
+        BundleRow.addressees == " ".join(addressees),
+    )
     seen = set(session.exec(query))
     return sorted(set(range(1, max(seen, default=0))) - seen)
 
@@ -123,4 +171,18 @@ def keep_site(session: Session, code: str, *, name: str = "", secret: bytes | No
 
 
 def _record(row: BundleRow) -> BundleRecord:
-    return BundleRecord(row.id, row.outgoing, row.device, row.store, row.sequence, row.at, json.loads(row.counts))
+    return BundleRecord(
+        row.id,
+        row.outgoing,
+        row.device,
+        row.store,
+        row.sequence,
+        row.at,
+        json.loads(row.counts),
+        row.kind,
+        row.base,
+        row.upto,
+        tuple(row.addressees.split()),
+        row.digest,
+        row.made,
+    )

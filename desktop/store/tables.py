@@ -187,6 +187,8 @@ class JournalRow(SQLModel, table=True):
     """The newest number that has left in a bundle."""
     parents: str = _text(default="[]")
     """`[[store, number], …]`: the lives that this one continues, and where it branched off."""
+    named: bool = False
+    """Whether a bundle was made under this life's name."""
 
 
 class MetaRow(SQLModel, table=True):
@@ -222,17 +224,25 @@ class DocumentRow(SQLModel, table=True):
 
 
 class PeerRow(SQLModel, table=True):
-    """Another store, and how far each knows the other's journal."""
+    """One life of another store: `desktop.domain.cursors.Peer`."""
 
     __tablename__ = "peer"
 
     store: str = _text(primary_key=True)
-    device: str = _text()
     have: int = Field(default=0, sa_type=BigInteger)
-    """This store durably holds the other's journal up to here."""
     acked: int = Field(default=0, sa_type=BigInteger)
-    """The other says that it holds this store's journal up to here."""
     superseded: bool = False
+
+
+class ScopeRow(SQLModel, table=True):
+    """Which rows a device is sent. What it acknowledged before this changed says nothing of those it is sent now."""
+
+    __tablename__ = "scope"
+
+    device: str = _text(primary_key=True)
+    scope: str = _text()
+    since: int = Field(sa_type=BigInteger)
+    """Journal number of the change."""
 
 
 class BundleRow(SQLModel, table=True):
@@ -247,4 +257,55 @@ class BundleRow(SQLModel, table=True):
     store: str = _text()
     sequence: int = Field(sa_type=BigInteger)
     at: datetime = Field(sa_type=MomentColumn)
+    """When it was made or taken in here."""
     counts: str = _text(default="{}")
+    kind: str = _text(default="")
+    base: int = Field(default=0, sa_type=BigInteger)
+    upto: int = Field(default=0, sa_type=BigInteger)
+    addressees: str = _text(default="")
+    """Ids of devices, with a blank between them."""
+    digest: str = _text(default="", index=True)
+    """SHA-256 of the file, in hex."""
+    made: datetime | None = Field(default=None, sa_type=MomentColumn)
+    """When it was made, by its maker's clock."""
+
+
+class ErasureRow(SQLModel, table=True):
+    """A signed order that rows do not exist. It is kept for ever and rides in every bundle."""
+
+    __tablename__ = "erasure"
+
+    digest: str = _text(primary_key=True)
+    """SHA-256 of the document, in hex."""
+    document: bytes
+    device: str = _text()
+    """Who gave the order."""
+    sites: str = _text()
+    """Codes of the sites whose rows it erases, with a blank between them; `*` for all."""
+
+
+class ErasedRow(SQLModel, table=True):
+    """An id or root that does not exist at a site, by some order."""
+
+    __tablename__ = "erased"
+
+    id: UUID = Field(primary_key=True, sa_type=IdColumn)
+    site: str = _text(primary_key=True)
+    """`*` for all sites."""
+
+
+class ParkedRow(SQLModel, table=True):
+    """A row of a table that this program does not know: kept, merged and passed on like any other."""
+
+    __tablename__ = "parked"
+
+    kind: str = _text(primary_key=True)
+    id: UUID = Field(primary_key=True, sa_type=IdColumn)
+    root: UUID = Field(sa_type=IdColumn, index=True)
+    site: str = _text()
+    clock: str = _text()
+    hlc: int = Field(sa_type=BigInteger)
+    lsn: int = Field(sa_type=BigInteger, index=True)
+    src: str | None = Field(default=None, sa_type=Text)
+    extra: str | None = Field(default=None, sa_type=Text)
+    """All its fields, as JSON."""

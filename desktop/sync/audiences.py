@@ -1,16 +1,139 @@
-"""Who may see what. A field that is not named here does not leave the laptop."""
+"""Who may see what. A field that is not named here does not leave the laptop for headquarters."""
 
+import hashlib
 import hmac
+import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 from desktop.domain.rows import ExchangedRow, RowState
+from desktop.errors import BundleError
+from desktop.sync.containers import Kind
+from desktop.sync.documents import Certificate
+from desktop.sync.identities import DevicePublic
+from desktop.sync.papers import Membership
+from desktop.wording import N_
 
 STATISTICS: Mapping[str, frozenset[str]] = {
     "contact": frozenset({"at", "language", "topics", "outcome", "referrals"}),
 }
 """What headquarters may see of every contact, by table: nothing that a person said, and nobody's name."""
+
+ESCROW = "escrow"
+"""How a bundle names the key that the organisation keeps apart."""
+
+
+@dataclass(frozen=True)
+class Audience:
+    """For whom a bundle is, and the rows that it may hold."""
+
+    kind: Kind
+    devices: tuple[DevicePublic, ...]
+    sites: frozenset[str]
+    """Whose rows and erasures it may hold."""
+    escrow: str = ""
+    """The age recipient of the organisation's escrow key, when that may open it too."""
+    left_out: tuple[DevicePublic, ...] = ()
+    """Laptops that share some of the sites only; each needs a bundle of its own."""
+
+    @property
+    def to(self) -> list[str]:
+        """The addressees, as the manifest names them."""
+        return [*self.ids, *([ESCROW] if self.escrow else [])]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the addressed devices."""
+        return tuple(device.device for device in self.devices)
+
+    @property
+    def recipients(self) -> list[str]:
+        """The keys to which it is sealed."""
+        return [*(device.recipient for device in self.devices), *([self.escrow] if self.escrow else [])]
+
+    @property
+    def name(self) -> str:
+        """The addressees, as people know them."""
+        return ", ".join([*(device.name for device in self.devices), *([ESCROW] if self.escrow else [])])
+
+    @property
+    def scope(self) -> str:
+        """What the rows of such a bundle are, as a fingerprint: who is sent other rows begins at zero."""
+        fields = STATISTICS if self.kind is Kind.STATISTICS else {}
+        told = [self.kind, sorted(self.sites), {kind: sorted(names) for kind, names in sorted(fields.items())}]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+
+
+def for_headquarters(papers: Membership) -> Audience:
+    """Return the audience of a laptop's statistics."""
+    return Audience(Kind.STATISTICS, (papers.organisation.headquarters,), _own_sites(papers))
+
+
+def for_centre(papers: Membership) -> Audience:
+    """Return the audience of everything that a laptop has: the laptops of all its sites, and the escrow key.
+
+    Raises BundleError when nobody else is there to read it.
+    """
+    sites = _own_sites(papers)
+    sisters = [one for one in papers.laptops() if _sites(one) & sites]
+    whole = tuple(one.device for one in sisters if _sites(one) >= sites)
+    if not whole and not papers.escrow:
+        raise BundleError(
+            N_(
+                "There is no other laptop for all sites of this one, and the organisation keeps no escrow key. Nothing was written. Take in the newest bundle of headquarters, or write a bundle for one laptop."
+            )
+        )
+    part = tuple(one.device for one in sisters if not _sites(one) >= sites)
+    return Audience(Kind.CENTRE, whole, sites, papers.escrow, part)
+
+
+def for_laptop(papers: Membership, name: str) -> Audience:
+    """Return the audience of one other laptop, by its id or name; it gets the rows of the sites that both serve.
+
+    Raises BundleError for an unknown laptop, or one of other sites.
+    """
+    found = _laptop(papers, name)
+    shared = _own_sites(papers) & _sites(found)
+    if not shared:
+        raise BundleError(
+            N_("{device} is a laptop of other sites than this one. Nothing was written. Choose another laptop."),
+            device=found.device.name,
+        )
+    return Audience(Kind.CENTRE, (found.device,), shared)
+
+
+def from_headquarters(papers: Membership, name: str) -> Audience:
+    """Return the audience of what headquarters sends: one laptop, or all laptops of a site.
+
+    Raises BundleError when there is no laptop or site of that name.
+    """
+    found = [one for one in papers.laptops() if name in _sites(one)] or [_laptop(papers, name)]
+    sites = frozenset(site for one in found for site in _sites(one))
+    return Audience(Kind.DEVICE, tuple(one.device for one in found), sites)
+
+
+def _laptop(papers: Membership, name: str) -> Certificate:
+    laptops = papers.laptops()
+    found = [one for one in laptops if one.device.device == name] or [one for one in laptops if one.device.name == name]
+    if len(found) != 1:
+        raise BundleError(
+            N_(
+                "There is not one laptop or site that is called {name}. Nothing was written. Look at the list of devices, and use the id."
+            ),
+            name=name,
+        )
+    return found[0]
+
+
+def _own_sites(papers: Membership) -> frozenset[str]:
+    return papers.sites or frozenset()
+
+
+def _sites(certificate: Certificate) -> frozenset[str]:
+    return frozenset(site.code for site in certificate.sites)
 
 
 def for_statistics(row: ExchangedRow, secret: bytes) -> ExchangedRow | None:
@@ -24,9 +147,9 @@ def for_statistics(row: ExchangedRow, secret: bytes) -> ExchangedRow | None:
         return None
     state = row.state.projected(allowed)
     fields = dict(state.fields, at=_monday(str(state.fields["at"])))
-    return ExchangedRow(
-        row.kind, pseudonym(row.id, secret), pseudonym(row.root, secret), row.site, RowState(state.clock, fields)
-    )
+    row_id = pseudonym(row.id, secret)
+    root = row_id if row.root == row.id else pseudonym(row.root, secret)
+    return ExchangedRow(row.kind, row_id, root, row.site, RowState(state.clock, fields))
 
 
 def pseudonym(row_id: UUID, secret: bytes) -> UUID:
@@ -35,6 +158,10 @@ def pseudonym(row_id: UUID, secret: bytes) -> UUID:
 
 
 def _monday(moment: str) -> str:
-    day = datetime.fromisoformat(moment).astimezone(UTC)
-    monday = (day - timedelta(days=day.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
-    return monday.isoformat(timespec="milliseconds")
+    return _monday_of(datetime.fromisoformat(moment).astimezone(UTC).date().isoformat())
+
+
+@lru_cache(maxsize=1024)
+def _monday_of(day: str) -> str:
+    midnight = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    return (midnight - timedelta(days=midnight.weekday())).isoformat(timespec="milliseconds")

@@ -1,16 +1,25 @@
 """Taking a bundle in: what it would do, and doing it, in one transaction or not at all."""
 
+import base64
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from itertools import groupby
 
-from desktop.domain.rows import ExchangedRow
-from desktop.store.exchange import Counts, apply_rows
-from desktop.store.journal import StampedSession
-from desktop.store.peers import hold
+from desktop.domain.cursors import Coverage, Doubt, receive
+from desktop.store.erasures import load_erased
+from desktop.store.exchange import Counts, StoredRow, apply_rows
+from desktop.store.journal import Journal, StampedSession
+from desktop.store.peers import BundleRecord, keep_bundle, keep_receipt, keep_site, load_peers
 from desktop.store.tables import SYNCED
 from desktop.sync.audiences import STATISTICS
 from desktop.sync.containers import Kind, Opened
-from desktop.sync.lines import row_of
+from desktop.sync.erasures import settle, take_erasures
+from desktop.sync.identities import HEADQUARTERS, KEY_SIZE, DeviceKeys, from_text
+from desktop.sync.lines import Row
+from desktop.sync.outgoing import MOVING
+from desktop.sync.papers import Membership, membership, take_papers
 from desktop.sync.refusals import Reason, refusal
 
 
@@ -22,12 +31,17 @@ class Applied:
     changed: int = 0
     known: int = 0
     conflicts: int = 0
+    erased: int = 0
+    """Rows that went, or lost their words, and rows of the bundle that do not exist any more."""
     refused: int = 0
     """Rows that the sender had no authority to send; they were left out."""
+    disobeyed: int = 0
+    """Orders to erase of devices that headquarters does not vouch for, or has withdrawn."""
     records: dict[str, int] = field(default_factory=dict)
     """Rows in the bundle, by table."""
-    whole: bool = True
-    """Whether everything that the sender wrote before has arrived too."""
+    doubts: frozenset[Doubt] = frozenset()
+    news: bool = False
+    """Whether it brought papers or orders to erase that were not known here."""
 
     def add(self, counts: Counts) -> None:
         """Add the counts of one table."""
@@ -35,43 +49,144 @@ class Applied:
         self.changed += counts.changed
         self.known += counts.known
         self.conflicts += counts.conflicts
+        self.erased += counts.absorbed
+        self.refused += counts.refused
 
 
-def apply_statistics(session: StampedSession, opened: Opened) -> Applied:
-    """Merge a laptop's statistics into headquarters' store.
+def apply_bundle(
+    session: StampedSession, keys: DeviceKeys, papers: Membership, opened: Opened, digest: str, now: datetime
+) -> Applied:
+    """Merge a bundle of another device into the store: papers, then erasures, then rows, then what it proves.
 
-    Raises BundleError when a row is malformed or holds what headquarters may not see: the whole bundle is then
+    Raises BundleError when a line is malformed, or what the maker may not send at all: the whole bundle is then
     refused, since no program of ours writes that. The caller's transaction must be undone with it.
     """
-    manifest = opened.manifest
+    _check_kind(papers, opened)
     applied = Applied()
-    rows = list(_allowed(opened, applied))
-    source = f"{manifest.store}@{manifest.upto}"
-    for kind in STATISTICS:
-        try:
-            applied.add(apply_rows(session, kind, (row for row in rows if row.kind == kind), source))
-        except (ValueError, KeyError) as error:
-            raise refusal(Reason.MALFORMED, device=manifest.device, detail=f"rows: {error}") from error
-    applied.whole = hold(
-        session, manifest.store, manifest.device, manifest.base, manifest.upto, tuple(manifest.parents)
-    )
+    manifest = opened.manifest
+    Journal.of(session).hear(manifest.clock)
+    if manifest.kind in (Kind.CENTRE, Kind.DEVICE):
+        applied.news = _take_news(session, keys, opened)
+        papers = membership(session)
+    taken = take_erasures(session, keys, papers, opened.lines("erasures"))
+    applied.erased += taken.rows
+    applied.disobeyed = taken.refused
+    applied.news = applied.news or taken.orders > 0
+    _take_rows(session, opened, applied)
+    applied.erased += settle(session, keys, papers)
+    session.flush()
+    if manifest.kind in MOVING:
+        applied.doubts = _take_receipt(session, opened, applied)
+    keep_bundle(session, _record(opened, applied, digest, now))
+    session.flush()
     return applied
 
 
-def _allowed(opened: Opened, applied: Applied) -> Iterator[ExchangedRow]:
-    """Give the rows that the sender may send; drop and count those of sites that are not its own."""
-    device = opened.manifest.device
-    if opened.manifest.kind is not Kind.STATISTICS:
-        raise refusal(Reason.MALFORMED, device=device, detail="kind")
+def _check_kind(papers: Membership, opened: Opened) -> None:
+    """Refuse a bundle of a kind that such a maker does not send to such a reader."""
+    here = HEADQUARTERS if papers.own is None else "laptop"
+    there = HEADQUARTERS if HEADQUARTERS in opened.signer.roles else "laptop"
+    if _ROADS.get(opened.manifest.kind) != (there, here):
+        raise refusal(Reason.MALFORMED, device=opened.manifest.device, detail="kind")
+
+
+_ROADS = {
+    Kind.STATISTICS: ("laptop", HEADQUARTERS),
+    Kind.CENTRE: ("laptop", "laptop"),
+    Kind.DEVICE: (HEADQUARTERS, "laptop"),
+}
+
+
+def _take_news(session: StampedSession, keys: DeviceKeys, opened: Opened) -> bool:
+    """Keep what is newer of the organisation's papers, and the secrets of sites; return whether papers were."""
+    newer = take_papers(session, opened.lines("documents"), keys.device)
+    if HEADQUARTERS in opened.signer.roles:
+        for one in opened.secrets():
+            keep_site(session, one.site, secret=from_text(one.secret, KEY_SIZE))
+    return newer
+
+
+def _take_rows(session: StampedSession, opened: Opened, applied: Applied) -> None:
+    """Merge the rows that the sender may send; drop and count those of sites that are not its own."""
+    manifest = opened.manifest
+    erased = load_erased(session)
+    for kind, lines in groupby(_allowed(opened, applied), key=lambda line: line.kind):
+        try:
+            rows = (stored_row_of(line) for line in lines)
+            applied.add(apply_rows(session, kind, rows, (manifest.store, manifest.upto), erased))
+        except ValueError as error:
+            raise refusal(Reason.MALFORMED, device=manifest.device, detail=f"rows: {error}") from error
+
+
+def _allowed(opened: Opened, applied: Applied) -> Iterator[Row]:
+    statistics = opened.manifest.kind is Kind.STATISTICS
     for line in opened.rows():
-        if line.kind not in SYNCED:
-            raise refusal(Reason.NEWER)
-        # Fields of a newer program are kept unseen; fields that are known to be private are never taken.
-        private = set(SYNCED[line.kind].field_names()) - STATISTICS.get(line.kind, frozenset())
-        if line.kind not in STATISTICS or private & {*line.values, *line.clock.fields}:
-            raise refusal(Reason.MALFORMED, device=device, detail="rows: more than headquarters may see")
+        if statistics:
+            _check_seen(opened, line)
         applied.records[line.kind] = applied.records.get(line.kind, 0) + 1
-        if not opened.signer.may_write(line.site):
+        if opened.signer.may_write(line.site):
+            yield line
+        else:
             applied.refused += 1
-            continue
-        yield row_of(line)
+
+
+def _check_seen(opened: Opened, line: Row) -> None:
+    """Refuse a row that shows headquarters more than it may see."""
+    private = _private(line.kind)
+    if private is None or not private.isdisjoint(line.values) or not private.isdisjoint(line.clock.fields):
+        raise refusal(Reason.MALFORMED, device=opened.manifest.device, detail="rows: more than may be seen")
+
+
+@lru_cache
+def _private(kind: str) -> frozenset[str] | None:
+    """Return the fields of a table that headquarters may not see; None when it may see nothing of it.
+
+    Tables and fields of a newer program are kept unseen.
+    """
+    if kind not in SYNCED:
+        return frozenset()
+    return frozenset(SYNCED[kind].field_names()) - STATISTICS[kind] if kind in STATISTICS else None
+
+
+def stored_row_of(line: Row) -> StoredRow:
+    """Return the row of a line as it may stand in a table."""
+    row_id = base64.urlsafe_b64decode(line.id + "==")
+    root = row_id if line.root == line.id else base64.urlsafe_b64decode(line.root + "==")
+    fields = {name: value for name, value in line.values.items() if value != ""}
+    return StoredRow(line.kind, row_id, root, line.site, line.clock.encode(), fields)
+
+
+def _take_receipt(session: StampedSession, opened: Opened, applied: Applied) -> frozenset[Doubt]:
+    """Move the cursors as far as the bundle proves, and return what people should hear of."""
+    manifest = opened.manifest
+    coverage = Coverage(
+        manifest.store,
+        # What was left out here is not held here: it must be sent again when the sender may send it.
+        manifest.upto if applied.refused else manifest.base,
+        manifest.upto,
+        tuple(manifest.parents),
+        manifest.omits,
+        manifest.have,
+    )
+    receipt = receive(load_peers(session), Journal.of(session).position, coverage)
+    keep_receipt(session, receipt)
+    return receipt.doubts
+
+
+def _record(opened: Opened, applied: Applied, digest: str, now: datetime) -> BundleRecord:
+    manifest = opened.manifest
+    return BundleRecord(
+        manifest.bundle,
+        outgoing=False,
+        device=manifest.device,
+        store=manifest.store,
+        sequence=manifest.sequence,
+        at=now,
+        counts=applied.records,
+        kind=manifest.kind,
+        base=manifest.base,
+        upto=manifest.upto,
+        addressees=tuple(manifest.to),
+        digest="" if applied.refused or applied.disobeyed else digest,
+        made=manifest.made,
+    )

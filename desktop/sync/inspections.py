@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from desktop.errors import InputError
-from desktop.sync.containers import MAX_FILE, Opened, check_size
+from desktop.sync.containers import MAX_FILE, check_size
 from desktop.wording import N_
 
 
@@ -16,6 +16,30 @@ class Signature(StrEnum):
     VALID = "valid"
     UNKNOWN_SIGNER = "unknown_signer"
     REVOKED = "revoked"
+
+
+class Doubt(StrEnum):
+    """Why somebody should look twice before a file is taken in. It can be taken in all the same, and nothing is lost."""
+
+    EMPTY = "empty"
+    """There is nothing in it that is new here."""
+    OLDER = "older"
+    """A newer one of the same device has been taken in already."""
+    ERASES_MANY = "erases_many"
+    FOREIGN_ROWS = "foreign_rows"
+    """It holds rows of sites for which its maker may not write; they are left out."""
+    FOREIGN_ERASURES = "foreign_erasures"
+    """It holds orders to erase of a device that is unknown or withdrawn; they are left out."""
+    INCOMPLETE = "incomplete"
+    """Rows from before it are missing here; the next exchange brings them."""
+    RESTORED = "restored"
+    """Others hold more of this store than it does itself: it was put back from a backup. Take in the newest bundles."""
+    TWIN = "twin"
+    """Another copy of this laptop's store is in use, or was before a backup was put back."""
+
+
+MANY_ERASED = 25
+"""From how many rows on an erasure is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +73,9 @@ class Imported:
     """Rows that the sender had no authority to send; they were left out."""
     gaps: tuple[int, ...] = ()
     """Numbers of earlier bundles of this device that have not arrived."""
+    doubts: tuple[Doubt, ...] = ()
+    closed: bool = False
+    """Whether it is closed for others, and was put away for them unread."""
 
 
 def read_bundle_file(path: Path) -> bytes:
@@ -68,9 +95,3 @@ def read_bundle_file(path: Path) -> bytes:
             N_("{place} cannot be read. Nothing was taken in. Look whether the file or the stick is still there."),
             place=path,
         ) from None
-
-
-def inspected(opened: Opened, to: str, records: dict[str, int], would: Imported | None) -> Inspected:
-    """Return what an opened bundle is."""
-    manifest = opened.manifest
-    return Inspected(opened.signer.device.name, to, manifest.made, manifest.sequence, Signature.VALID, records, would)

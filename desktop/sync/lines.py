@@ -4,13 +4,14 @@ Every line is JSON (RFC 8259) in UTF-8, read strictly: by these types, within th
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated, TypeAlias
 from uuid import UUID
 
 import msgspec
 
-from desktop.domain.rows import Clock, ExchangedRow, Integer, RowState
+from desktop.domain.rows import Clock, ExchangedRow, Integer, RowState, Scalar
 from desktop.sync.identities import KEY_SIZE, MAX_NAME, from_text, to_text
 
 MAX_FIELDS = 128
@@ -98,6 +99,14 @@ def encode(line: Row | ContentFile | SiteSecret) -> bytes:
     return _ENCODER.encode(line)
 
 
+def encode_stored(kind: str, row_id: bytes, root: bytes, site: str, clock: str, values: Mapping[str, Scalar]) -> bytes:
+    """Return the line of a row as it stands in a table, its clock unread."""
+    own = to_text(row_id)
+    return _ENCODER.encode(
+        (kind, own, own if root == row_id else to_text(root), site, msgspec.Raw(clock.encode()), values)
+    )
+
+
 def decode_row(line: bytes) -> Row:
     """Return the row of a line. Raises ValueError when it is not strictly one."""
     return _ROWS.decode(line)
@@ -115,13 +124,13 @@ def decode_secret(line: bytes) -> SiteSecret:
 
 def line_of(row: ExchangedRow) -> Row:
     """Return the line that says what a row is; fields that are empty are left out."""
-    values = {name: value for name, value in row.state.fields.items() if value is not None}
+    values = {name: value for name, value in row.state.fields.items() if value not in (None, "")}
     return Row(row.kind, to_text(row.id.bytes), to_text(row.root.bytes), row.site, row.state.clock, values)
 
 
 def row_of(line: Row) -> ExchangedRow:
     """Return the row that a line says."""
-    state = RowState(line.clock, line.values)
+    state = RowState(line.clock, {name: value for name, value in line.values.items() if value != ""})
     return ExchangedRow(
         line.kind, UUID(bytes=from_text(line.id, 16)), UUID(bytes=from_text(line.root, 16)), line.site, state
     )

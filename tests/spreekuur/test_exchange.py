@@ -11,6 +11,7 @@ from desktop.content.packs import Pack
 from desktop.domain.contacts import ContactEntry
 from desktop.domain.people import PersonEntry
 from desktop.errors import BundleError, InputError
+from desktop.headquarters import exchange as exchange_at_headquarters
 from desktop.headquarters.devices import devices, enrol_device, organisation_file
 from desktop.headquarters.exchange import import_bundle, inspect_bundle
 from desktop.headquarters.stores import make_headquarters
@@ -19,9 +20,12 @@ from desktop.spreekuur import exchange
 from desktop.spreekuur.contacts import contacts_since, edit_contact, record_contact
 from desktop.spreekuur.people import add_person
 from desktop.spreekuur.stores import Site, Store, make_laptop, open_store
-from desktop.sync.audiences import pseudonym
+from desktop.sync.audiences import for_headquarters, pseudonym
 from desktop.sync.encryption import decrypt
 from desktop.sync.identities import DeviceKeys
+from desktop.sync.inspections import Doubt
+from desktop.sync.outgoing import seal_bundle
+from desktop.sync.papers import membership
 from tests.spreekuur.conftest import NOW, PASSPHRASE
 
 ENTRY = ContactEntry("ti", ("A5", "B1"), None, "CANARYQUESTION", "CANARYTOLD", "information", ("lawyer",), NOW.date())
@@ -148,9 +152,20 @@ def test_rows_of_a_site_that_is_not_the_senders_are_left_out(
         run("DROP TRIGGER contact_stamped")
         run("UPDATE contact SET site = 'EDE' WHERE id = ?", (made.id.bytes,))
         run("INSERT INTO site (code, name, own, secret) VALUES ('EDE', 'azc Ede', 0, ?)", (b"s" * 32,))
-    done = import_bundle(headquarters, exchange.export_bundle(laptop, tmp_path, NOW).path, NOW)
-    assert (done.new, done.quarantined) == (1, 1)
+    assert exchange.export_bundle(laptop, tmp_path, NOW).records == {"contact": 1}, "what it may not send stays"
+    keys = DeviceKeys.from_bytes(laptop.device_keys())
+    with laptop.writing(NOW) as session:
+        papers = membership(session)
+        more = replace(for_headquarters(papers), sites=frozenset({"ZUT", "EDE"}))
+        data = seal_bundle(session, keys, papers, more, NOW).data
+    (tmp_path / "more").write_bytes(data)
+    for _ in range(2):  # it is read again, in case headquarters allows the site meanwhile
+        done = import_bundle(headquarters, tmp_path / "more", NOW)
+        assert (done.quarantined, done.doubts) == (1, (Doubt.FOREIGN_ROWS,))
     assert [it.site for it in contacts_since(headquarters)] == ["ZUT"]
+    acked = exchange_at_headquarters.export_bundle(headquarters, tmp_path, "ZUT", NOW).path
+    exchange.import_bundle(laptop, acked, NOW)
+    assert exchange.preview_export(laptop) == {"contact": 1}, "nothing of what was left out counts as held"
 
 
 def test_a_truncated_altered_or_foreign_bundle_is_refused_and_kept_aside(

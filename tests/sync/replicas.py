@@ -131,7 +131,7 @@ class Replica:
         if is_anonymous(before):
             return
         store, number, when = self._next()
-        if before.clock.store == store and before.clock.number > self.disk.shared:
+        if before.clock.store == store and before.clock.number > self.disk.shared and not before.clock.fields:
             # As the product's journal: nobody has seen the row yet, so all of it is written now.
             after = RowState(Clock(store, number, when), {**before.fields, **changes})
         else:

@@ -27,7 +27,7 @@ class ExchangePage(Page):
         self.reading = ReadingBox(
             desk,
             _("Take in a file of headquarters"),
-            lambda path: inspect_bundle(store, path),
+            lambda path: inspect_bundle(store, path, desk.clock()),
             lambda path: import_bundle(store, path, desk.clock()),
         )
         self.enrolment = EnrolmentBox(desk)

@@ -1,0 +1,117 @@
+"""Ordering that rows do not exist, and taking in such orders from others."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session
+
+from desktop.domain.erasures import DOSSIERS, entailed
+from desktop.errors import BundleError
+from desktop.store.erasures import (
+    EVERYWHERE,
+    ErasureRecord,
+    is_kept,
+    keep_erasure,
+    load_erased,
+    select_erasures,
+)
+from desktop.store.exchange import apply_erasures, rows_of_erased
+from desktop.store.journal import Journal, StampedSession
+from desktop.store.peers import site_secrets
+from desktop.sync.audiences import pseudonym
+from desktop.sync.documents import MAX_ROOTS, Erasure, read_certificate, sign
+from desktop.sync.identities import HEADQUARTERS, DeviceKeys, Signer, from_text, to_text
+from desktop.sync.papers import Membership
+from desktop.sync.refusals import Reason
+
+
+@dataclass
+class Taken:
+    """What orders did here."""
+
+    orders: int = 0
+    """Orders that were not known here."""
+    rows: int = 0
+    """Rows that went, or lost their words."""
+    refused: int = 0
+    """Orders of devices that headquarters does not vouch for, or that it has withdrawn: they were left out."""
+
+
+def take_erasures(session: StampedSession, keys: DeviceKeys, papers: Membership, documents: Iterable[bytes]) -> Taken:
+    """Take in orders that a bundle or the file beside the store brings, and do what they say.
+
+    Raises BundleError for a document that no device of ours can have passed on.
+    """
+    taken = Taken()
+    for document in documents:
+        if is_kept(session, document):
+            continue
+        try:
+            erasure, signer = papers.trust.read_erasure(document)
+        except BundleError as error:
+            if error.values.get("code") not in (Reason.UNKNOWN_SIGNER, Reason.REVOKED):
+                raise
+            taken.refused += 1
+            continue
+        taken.orders += 1
+        taken.rows += _obey(session, document, erasure, _sites(papers, erasure, signer))
+    taken.rows += settle(session, keys, papers)
+    return taken
+
+
+def order_erasure(session: StampedSession, keys: DeviceKeys, papers: Membership, roots: Iterable[UUID]) -> int:
+    """Order that dossiers or contacts do not exist, do it here, and return how many rows went or lost their words."""
+    return _order(session, keys, papers, roots) + settle(session, keys, papers)
+
+
+def settle(session: StampedSession, keys: DeviceKeys, papers: Membership) -> int:
+    """Erase the dossiers of people who are erased; return how many rows went with them."""
+    erased = load_erased(session)
+    rows = [row for kind in sorted(DOSSIERS) for row in rows_of_erased(session, kind)]
+    mine = papers.sites
+    roots = {root for row in rows if mine is None or row.site in mine for root in entailed([row], erased.at(row.site))}
+    return _order(session, keys, papers, roots) if roots else 0
+
+
+def erasure_lines(session: Session, sites: Collection[str]) -> list[bytes]:
+    """Return the orders that a bundle for these sites carries: all that are known."""
+    return [record.document for record in select_erasures(session, sites)]
+
+
+def _order(session: StampedSession, keys: DeviceKeys, papers: Membership, roots: Iterable[UUID]) -> int:
+    wanted, rows = sorted(roots), 0
+    journal = Journal.of(session)
+    journal.begin()
+    sites = (EVERYWHERE,) if papers.sites is None else tuple(sorted(papers.sites))
+    for start in range(0, len(wanted), MAX_ROOTS):
+        some = tuple(to_text(root.bytes) for root in wanted[start : start + MAX_ROOTS])
+        erasure = Erasure(keys.device, papers.certificate, some, journal.tick())
+        rows += _obey(session, sign(erasure, keys.signing), erasure, sites)
+    return rows
+
+
+def _sites(papers: Membership, erasure: Erasure, signer: Signer) -> tuple[str, ...]:
+    """Return the sites whose rows an order erases: those of the certificate in it, the same whoever reads it when."""
+    if HEADQUARTERS in signer.roles:
+        return (EVERYWHERE,)
+    try:
+        shown = read_certificate(erasure.certificate.encode(), papers.organisation)
+    except BundleError:
+        return tuple(sorted(signer.sites))  # from before headquarters had new keys
+    own = shown.device.device == erasure.device
+    return tuple(sorted(site.code for site in shown.sites)) if own else tuple(sorted(signer.sites))
+
+
+def _obey(session: StampedSession, document: bytes, erasure: Erasure, sites: tuple[str, ...]) -> int:
+    ids = [UUID(bytes=from_text(root, 16)) for root in erasure.roots]
+    record = ErasureRecord(document, erasure.device, sites)
+    return apply_erasures(session, keep_erasure(session, record, _names(ids, sites, site_secrets(session))))
+
+
+def _names(ids: list[UUID], sites: tuple[str, ...], secrets: Mapping[str, bytes]) -> dict[str, list[UUID]]:
+    """Return what is erased at each site: the ids, and the pseudonyms under which headquarters has the same rows."""
+    names = {site: list(ids) for site in sites}
+    for site in secrets.keys() if EVERYWHERE in sites else secrets.keys() & set(sites):
+        names.setdefault(site, []).extend(pseudonym(one, secrets[site]) for one in ids)
+    return names
