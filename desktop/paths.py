@@ -75,6 +75,11 @@ class Home:
         return self.database.with_suffix(".before-upgrade")
 
     @property
+    def erasures(self) -> Path:
+        """The orders to erase, outside the database, so that one that is put back from a backup obeys them too."""
+        return self.folder / "erasures.orders"
+
+    @property
     def settings(self) -> Path:
         """What the program remembers before anybody has unlocked anything: nothing personal."""
         return self.folder / "settings.json"

@@ -110,7 +110,8 @@ def export(terminal: Terminal) -> Output:
             done = headquarters_exchange.export_bundle(store, folder, args.to, terminal.now, from_zero=args.from_zero)
         else:
             done = laptop_exchange.export_bundle(store, folder, terminal.now, to=args.to, from_zero=args.from_zero)
-    data = asdict(done) | {"file": str(done.path), "left_out": list(done.left_out)}
+    passed_on = [str(path) for path in done.passed_on]
+    data = asdict(done) | {"file": str(done.path), "left_out": list(done.left_out), "passed_on": passed_on}
     del data["path"]
     _ = terminal.words.gettext
     counts = ", ".join(f"{count} {kind}" for kind, count in done.records.items()) or "0"
@@ -123,6 +124,7 @@ def export(terminal: Terminal) -> Output:
         _("Not for {device}, which serves some of these sites only: write one for that laptop.").format(device=name)
         for name in done.left_out
     ]
+    lines += [_("{file}: closed by a laptop for its sisters; give it along").format(file=path) for path in passed_on]
     return Output(data, lines)
 
 

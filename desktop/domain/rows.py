@@ -9,7 +9,7 @@ A write is named by its dot `(store, number)`: the store's life in which it was 
 life's journal. No clock takes part, so a wrong clock cannot put an old write above a new one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
@@ -201,7 +201,8 @@ def merge_rows(ours: RowState, theirs: RowState) -> RowState:
         return ours
     base, other = sorted((ours, theirs), key=lambda row: (row.clock.store, row.clock.number))
     same_birth = (base.clock.store, base.clock.number) == (other.clock.store, other.clock.number)
-    names: Iterable[str] = {**base.clock.fields, **other.clock.fields}
-    if not same_birth:
-        names = {*names, *base.fields, *other.fields}
+    names = {*base.clock.fields, *other.clock.fields}
+    told = {*base.fields, *other.fields}
+    # Of one birth, what differs without a later write was not shown to one side.
+    names |= {name for name in told if base.fields.get(name) != other.fields.get(name)} if same_birth else told
     return base._with({name: merge_cells(base.cell(name), other.cell(name)) for name in names})  # noqa: SLF001

@@ -1,6 +1,7 @@
 """A laptop's part in the exchange: being enrolled, and sending to headquarters."""
 
 import secrets
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from desktop.sync.documents import EnrolmentRequest, read_organisation, request_
 from desktop.sync.documents import Site as SignedSite
 from desktop.sync.identities import DeviceKeys, to_text
 from desktop.sync.inspections import Imported, Inspected, Signature, read_bundle_file
-from desktop.sync.outgoing import count_lines
+from desktop.sync.outgoing import count_lines, is_confirmed
 from desktop.sync.papers import Membership, known_organisation, membership
 from desktop.sync.reading import Reader
 from desktop.sync.refusals import Reason
@@ -206,7 +207,7 @@ def trust_organisation(store: Store, document: bytes) -> tuple[str, ...]:
 def bundles(store: Store) -> list[BundleRecord]:
     """Return the bundles that were made and taken in here, the newest first."""
     with store.reading() as session:
-        return select_bundles(session)
+        return [replace(record, confirmed=is_confirmed(session, record)) for record in select_bundles(session)]
 
 
 def _require_laptop(store: Store) -> None:

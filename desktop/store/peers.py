@@ -36,6 +36,8 @@ class BundleRecord:
     """SHA-256 of the file, in hex; empty when it should be read again, since not all of it was taken in."""
     made: datetime | None = None
     """When it was made, by its maker's clock."""
+    confirmed: bool = False
+    """Whether all for whom it was made here say that they hold what is in it."""
 
 
 def position(session: Session) -> Position:

@@ -1,15 +1,16 @@
 """Files that were refused, kept for whoever is asked about them."""
 
-import hashlib
 from collections import Counter
+from pathlib import Path
 
 from desktop.paths import Home, write_atomically
+from desktop.store.erasures import digest_of
 
 
 def keep_refused(home: Home, data: bytes, code: str) -> None:
     """Keep a refused file under its own fingerprint and the code of the refusal; the same one twice is kept once."""
     home.quarantine.mkdir(mode=0o700, exist_ok=True)
-    write_atomically(home.quarantine / f"{code}-{hashlib.sha256(data).hexdigest()[:16]}", data)
+    write_atomically(refused_file(home, digest_of(data), code), data)
 
 
 def refused_files(home: Home) -> dict[str, int]:
@@ -17,3 +18,8 @@ def refused_files(home: Home) -> dict[str, int]:
     if not home.quarantine.is_dir():
         return {}
     return dict(Counter(path.name.partition("-")[0] for path in sorted(home.quarantine.iterdir())))
+
+
+def refused_file(home: Home, digest: str, code: str) -> Path:
+    """Return where a refused file is kept."""
+    return home.quarantine / f"{code}-{digest[:16]}"

@@ -270,6 +270,18 @@ class BundleRow(SQLModel, table=True):
     """When it was made, by its maker's clock."""
 
 
+class ClosedRow(SQLModel, table=True):
+    """A file that laptops closed for each other: at headquarters one of which it was told, on a laptop one kept there."""
+
+    __tablename__ = "closed"
+
+    digest: str = _text(primary_key=True)
+    """SHA-256 of the file, in hex."""
+    device: str = _text()
+    """Who told of it."""
+    at: datetime = Field(sa_type=MomentColumn)
+
+
 class ErasureRow(SQLModel, table=True):
     """A signed order that rows do not exist. It is kept for ever and rides in every bundle."""
 

@@ -67,6 +67,7 @@ StoreId = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]{1,24}\.[a-z0-9]{1,24}$
 BundleId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{21}[AQgw]$")]
 Document = Annotated[str, msgspec.Meta(max_length=64 << 10)]
 Text = Annotated[str, msgspec.Meta(max_length=120)]
+Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -79,7 +80,7 @@ class Frame(msgspec.Struct, frozen=True):
     """Bytes before compression."""
     stored: Number
     """Bytes in the file."""
-    sha256: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Digest
     """Of the stored bytes."""
 
 
@@ -127,6 +128,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     registry: Number = 0
     erasures: Number = 0
     content: Text = ""
+    closed: Annotated[list[Digest], msgspec.Meta(max_length=2048)] = []
+    """Files that laptops closed for each other: a laptop tells headquarters which it made, and headquarters which it keeps."""
     clock: Number
     """Hybrid logical clock of the sender."""
     made: Annotated[datetime, msgspec.Meta(tz=True)]

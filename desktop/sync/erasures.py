@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session
 
 from desktop.domain.erasures import DOSSIERS, entailed
-from desktop.errors import BundleError
+from desktop.errors import BundleError, StoreError
+from desktop.paths import write_atomically
+from desktop.store.database import Store
 from desktop.store.erasures import (
     EVERYWHERE,
     ErasureRecord,
@@ -22,8 +25,10 @@ from desktop.store.peers import site_secrets
 from desktop.sync.audiences import pseudonym
 from desktop.sync.documents import MAX_ROOTS, Erasure, read_certificate, sign
 from desktop.sync.identities import HEADQUARTERS, DeviceKeys, Signer, from_text, to_text
-from desktop.sync.papers import Membership
+from desktop.sync.papers import Membership, membership
 from desktop.sync.refusals import Reason
+
+_BESIDE = b"erasures"
 
 
 @dataclass
@@ -72,6 +77,34 @@ def settle(session: StampedSession, keys: DeviceKeys, papers: Membership) -> int
     mine = papers.sites
     roots = {root for row in rows if mine is None or row.site in mine for root in entailed([row], erased.at(row.site))}
     return _order(session, keys, papers, roots) if roots else 0
+
+
+def obey_orders_beside(store: Store, now: datetime) -> int:
+    """Obey the orders that lie beside the database and are not in it, as after a backup was put back.
+
+    Returns how many rows went or lost their words. Those that are in the database alone are laid beside it. Does nothing
+    in a store that is not enrolled. Raises StoreError when the disk refuses.
+    """
+    with store.reading() as session:
+        inside = {record.document for record in select_erasures(session)}
+    beside = _orders_beside(store)
+    rows = 0
+    if beside - inside:
+        keys = DeviceKeys.from_bytes(store.device_keys())
+        with store.writing(now) as session:
+            rows = take_erasures(session, keys, membership(session), sorted(beside - inside)).rows
+    if inside - beside:
+        content = b"\n".join(sorted(inside | beside))
+        write_atomically(store.home.erasures, store.key.wrap(_BESIDE, content))
+    return rows
+
+
+def _orders_beside(store: Store) -> set[bytes]:
+    try:
+        wrapped = store.home.erasures.read_bytes()
+        return set(store.key.unwrap(_BESIDE, wrapped).split(b"\n"))
+    except (FileNotFoundError, StoreError):
+        return set()  # not there yet, or damaged: it is laid down anew
 
 
 def erasure_lines(session: Session, sites: Collection[str]) -> list[bytes]:

@@ -1,6 +1,5 @@
 """Taking a bundle in: what it would do, and doing it, in one transaction or not at all."""
 
-import base64
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,15 +8,16 @@ from itertools import groupby
 
 from desktop.domain.cursors import Coverage, Doubt, receive
 from desktop.store.erasures import load_erased
-from desktop.store.exchange import Counts, StoredRow, apply_rows
+from desktop.store.exchange import Counts, apply_rows
 from desktop.store.journal import Journal, StampedSession
 from desktop.store.peers import BundleRecord, keep_bundle, keep_receipt, keep_site, load_peers
 from desktop.store.tables import SYNCED
+from desktop.store.vault import keep_told
 from desktop.sync.audiences import STATISTICS
 from desktop.sync.containers import Kind, Opened
 from desktop.sync.erasures import settle, take_erasures
 from desktop.sync.identities import HEADQUARTERS, KEY_SIZE, DeviceKeys, from_text
-from desktop.sync.lines import Row
+from desktop.sync.lines import Row, stored_row_of
 from desktop.sync.outgoing import MOVING
 from desktop.sync.papers import Membership, membership, take_papers
 from desktop.sync.refusals import Reason, refusal
@@ -77,6 +77,7 @@ def apply_bundle(
     session.flush()
     if manifest.kind in MOVING:
         applied.doubts = _take_receipt(session, opened, applied)
+    keep_told(session, manifest.closed, manifest.device, now)
     keep_bundle(session, _record(opened, applied, digest, now))
     session.flush()
     return applied
@@ -146,14 +147,6 @@ def _private(kind: str) -> frozenset[str] | None:
     if kind not in SYNCED:
         return frozenset()
     return frozenset(SYNCED[kind].field_names()) - STATISTICS[kind] if kind in STATISTICS else None
-
-
-def stored_row_of(line: Row) -> StoredRow:
-    """Return the row of a line as it may stand in a table."""
-    row_id = base64.urlsafe_b64decode(line.id + "==")
-    root = row_id if line.root == line.id else base64.urlsafe_b64decode(line.root + "==")
-    fields = {name: value for name, value in line.values.items() if value != ""}
-    return StoredRow(line.kind, row_id, root, line.site, line.clock.encode(), fields)
 
 
 def _take_receipt(session: StampedSession, opened: Opened, applied: Applied) -> frozenset[Doubt]:

@@ -3,15 +3,16 @@
 Every line is JSON (RFC 8259) in UTF-8, read strictly: by these types, within these limits.
 """
 
+import base64
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated, TypeAlias
-from uuid import UUID
 
 import msgspec
 
-from desktop.domain.rows import Clock, ExchangedRow, Integer, RowState, Scalar
+from desktop.domain.rows import Clock, ExchangedRow, Integer, Scalar
+from desktop.store.exchange import StoredRow
 from desktop.sync.identities import KEY_SIZE, MAX_NAME, from_text, to_text
 
 MAX_FIELDS = 128
@@ -128,9 +129,9 @@ def line_of(row: ExchangedRow) -> Row:
     return Row(row.kind, to_text(row.id.bytes), to_text(row.root.bytes), row.site, row.state.clock, values)
 
 
-def row_of(line: Row) -> ExchangedRow:
-    """Return the row that a line says."""
-    state = RowState(line.clock, {name: value for name, value in line.values.items() if value != ""})
-    return ExchangedRow(
-        line.kind, UUID(bytes=from_text(line.id, 16)), UUID(bytes=from_text(line.root, 16)), line.site, state
-    )
+def stored_row_of(line: Row) -> StoredRow:
+    """Return the row of a line as it may stand in a table."""
+    row_id = base64.urlsafe_b64decode(line.id + "==")
+    root = row_id if line.root == line.id else base64.urlsafe_b64decode(line.root + "==")
+    fields = {name: value for name, value in line.values.items() if value != ""}
+    return StoredRow(line.kind, row_id, root, line.site, line.clock.encode(), fields)

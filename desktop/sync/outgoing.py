@@ -1,7 +1,7 @@
 """Making a bundle of what is in the store, for one audience."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -23,6 +23,7 @@ from desktop.store.peers import (
     site_secrets,
 )
 from desktop.store.schema import HEAD
+from desktop.store.vault import told_by
 from desktop.sync.audiences import ESCROW, STATISTICS, Audience, for_statistics
 from desktop.sync.containers import Kind, Manifest, seal
 from desktop.sync.documents import sign
@@ -102,10 +103,11 @@ def seal_bundle(
     *,
     from_zero: bool = False,
     more: Mapping[str, Iterable[bytes]] | None = None,
+    closed: Sequence[str] = (),
 ) -> Outgoing:
     """Return a bundle with what an audience does not have yet, sealed to it and signed by this device.
 
-    `more` are further lines by kind of frame. Commit before the file leaves: what others may know of this store is
+    `more` are further lines by kind of frame, `closed` digests of files that it tells of. Commit before the file leaves: what others may know of this store is
     written down by then.
     """
     some = range_for(session, audience, from_zero=from_zero)
@@ -119,6 +121,7 @@ def seal_bundle(
         omits=dict(some.omits),
         have=acknowledgements(load_peers(session), audience.ids),
         erasures=count_erasures(session),
+        closed=list(closed),
     )
     records: dict[str, int] = {}
 
@@ -182,7 +185,12 @@ def record_of(outgoing: Outgoing, recipient: str, now: datetime) -> BundleRecord
 
 
 def is_confirmed(session: Session, record: BundleRecord) -> bool:
-    """Return whether all addressees of a bundle that was made here hold what is in it, as they themselves say."""
+    """Return whether all addressees of a bundle that was made here say that they hold what is in it.
+
+    Or headquarters says that it keeps the file.
+    """
+    if record.outgoing and record.digest and told_by(session, record.digest):
+        return True
     devices = tuple(device for device in record.addressees if device != ESCROW)
     return bool(record.outgoing and devices and record.kind in MOVING) and (
         base_for(load_peers(session), devices) >= record.upto

@@ -11,6 +11,7 @@ from desktop.store.erasures import digest_of
 from desktop.store.journal import StampedSession
 from desktop.store.peers import BundleRecord, find_bundle, find_file, last_made, missing_sequences
 from desktop.sync.containers import Opened, open_bundle
+from desktop.sync.erasures import obey_orders_beside
 from desktop.sync.identities import DeviceKeys
 from desktop.sync.incoming import Applied, apply_bundle
 from desktop.sync.inspections import MANY_ERASED, Doubt, Imported, Inspected, Signature
@@ -61,8 +62,11 @@ class Reader:
 
         Raises BundleError when a line in it is malformed.
         """
+        obey_orders_beside(self.store, now)
         with self.store.writing(now) as session:
-            return self._apply(session, opened, data, now)[0]
+            done = self._apply(session, opened, data, now)[0]
+        obey_orders_beside(self.store, now)
+        return done
 
     def _apply(
         self, session: StampedSession, opened: Opened, data: bytes, now: datetime

@@ -18,7 +18,7 @@ from desktop.sync.containers import MAX_LINE, Manifest, Opened, Sender, open_bun
 from desktop.sync.documents import Trust, read_organisation, read_registry
 from desktop.sync.encryption import MAX_HEADER, MAX_RECIPIENTS
 from desktop.sync.identities import DeviceKeys, Signer
-from desktop.sync.lines import row_of
+from desktop.sync.lines import stored_row_of
 from desktop.sync.refusals import Reason
 
 BUNDLES = Path(__file__).parents[1] / "data" / "bundles"
@@ -75,7 +75,7 @@ def opened() -> Opened:
 
 
 def test_the_program_still_reads_its_rows(opened: Opened) -> None:
-    rows = [row_of(line) for line in opened.rows()]
+    rows = [stored_row_of(line).exchanged() for line in opened.rows()]
     assert [row.state.fields for row in rows] == CONTACTS
     assert [row.site for row in rows] == ["ZUT-1"] * 2
     assert rows[0].state.clock.fields == {}

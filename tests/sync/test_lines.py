@@ -16,7 +16,7 @@ from desktop.sync.lines import (
     is_identifier,
     is_site,
     line_of,
-    row_of,
+    stored_row_of,
 )
 
 ID = "AAECAwQFBgcICQoLDA0ODw"
@@ -45,7 +45,7 @@ def exchanged(draw: st.DrawFn) -> ExchangedRow:
         draw(numbers),
         draw(st.dictionaries(names, later(), max_size=3)),
     )
-    fields = draw(st.dictionaries(names, values, max_size=5))
+    fields = draw(st.dictionaries(names, values.filter(lambda value: value != ""), max_size=5))
     site = draw(st.from_regex(r"[A-Za-z0-9-]{0,20}", fullmatch=True))
     return ExchangedRow(draw(names), draw(st.uuids()), draw(st.uuids()), site, RowState(clock, fields))
 
@@ -54,7 +54,7 @@ def exchanged(draw: st.DrawFn) -> ExchangedRow:
 def test_every_row_goes_through_a_line(row: ExchangedRow) -> None:
     line = encode(line_of(row))
     assert b"\n" not in line
-    assert row_of(decode_row(line)) == row
+    assert stored_row_of(decode_row(line)).exchanged() == row
 
 
 def test_a_line_is_what_the_format_says() -> None:

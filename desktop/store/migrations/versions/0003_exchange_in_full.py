@@ -26,6 +26,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("device", name=op.f("pk_scope")),
     )
     op.create_table(
+        "closed",
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_closed")),
+    )
+    op.create_table(
         "erasure",
         sa.Column("digest", sa.Text(), nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
