@@ -37,7 +37,7 @@ class Observer:
         found: set[Write] = set()
         waiting = list(known)
         while waiting:
-            for older in self.seen[waiting.pop()] - found:
+            for older in self.seen.get(waiting.pop(), set()) - found:
                 found.add(older)
                 waiting.append(older)
         return found

@@ -1,11 +1,14 @@
 """The exchange between real stores, by real files."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
+import pyrage
 import pytest
+import zstandard
 from sqlmodel import select
 
 from desktop.content.packs import Pack, load_pack, shipped_folder
@@ -21,8 +24,12 @@ from desktop.spreekuur.people import add_person, people
 from desktop.store.search import search
 from desktop.store.tables import PersonRow
 from desktop.sync import audiences
-from desktop.sync.audiences import pseudonym
+from desktop.sync.audiences import ESCROW, for_laptop, pseudonym
+from desktop.sync.encryption import new_identity, recipient_of
+from desktop.sync.identities import DeviceKeys
 from desktop.sync.inspections import Doubt
+from desktop.sync.outgoing import seal_bundle
+from desktop.sync.papers import membership
 from tests.sync.real_stores import LAPTOPS, NOW, SECRET, SITE, Desk, Office
 
 ENTRY = ContactEntry("ti", ("A5",), None, "CANARYQUESTION", "CANARYTOLD", "information", ("lawyer",), NOW.date())
@@ -171,6 +178,47 @@ def test_a_laptop_that_was_put_back_hears_of_it(office: Office, pack: Pack) -> N
     office.hand("a", "b")
     office.hand("b", "a")
     assert len(contacts_since(a.store)) == 4
+
+
+def test_a_bundle_that_begins_after_what_was_forgotten_proves_nothing(office: Office) -> None:
+    a, b = office["a"], office["b"]
+    backup = b.backup()
+    add_person(a.store, PersonEntry("Selam"), NOW)
+    office.hand("a", "b")
+    office.hand("b", "a")
+    b.restore(backup)
+    add_person(a.store, PersonEntry("Hanna"), NOW)
+    done = office.hand("a", "b")
+    assert (done.new, Doubt.INCOMPLETE in done.doubts) == (1, True)
+    office.hand("b", "a")
+    office.hand("a", "b")
+    assert name_of(b) == ["Hanna", "Selam"]
+
+
+def test_what_is_closed_for_escrow_needs_no_earlier_file(office: Office) -> None:
+    a = office["a"]
+    add_person(a.store, PersonEntry("Selam"), NOW)
+    office.hand("a", "b")
+    office.hand("b", "a")
+    identity = new_identity()
+    keys = DeviceKeys.from_bytes(a.store.device_keys())
+    with a.store.writing(NOW) as session:
+        papers = membership(session)
+        audience = replace(for_laptop(papers, "b"), escrow=recipient_of(identity))
+        outgoing = seal_bundle(session, keys, papers, audience, NOW)
+    assert (outgoing.manifest.base, outgoing.records) == (0, {"person": 1})
+    assert outgoing.manifest.to[-1] == ESCROW
+    assert b"Selam" in b"".join(plain_frames(outgoing.data, identity))
+
+
+def plain_frames(data: bytes, identity: str) -> Iterator[bytes]:
+    """Give what who holds a key can read, as section 8 of the format says."""
+    inner = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
+    length = int.from_bytes(inner[8:12], "big")
+    at = 76 + length
+    for frame in json.loads(inner[12 : 12 + length])["frames"]:
+        yield zstandard.ZstdDecompressor().decompress(inner[at : at + frame["stored"]])
+        at += frame["stored"]
 
 
 def test_what_two_people_wrote_is_kept_side_by_side_and_the_same_everywhere(office: Office, pack: Pack) -> None:
