@@ -18,7 +18,7 @@ from desktop.errors import ContentError
 from desktop.i18n import Translator, translator
 from desktop.paths import write_atomically
 from desktop.spreekuur.checklist_sheets import document_name
-from desktop.spreekuur.checklists import facts_of
+from desktop.spreekuur.checklists import believed_day, facts_of
 from desktop.spreekuur.families import family
 from desktop.spreekuur.family_dates import days_said
 from desktop.spreekuur.family_words import said
@@ -92,7 +92,7 @@ def family_checklist(terminal: Terminal) -> Output:
         with terminal.store() as store:
             file = family(store, parse_id(args.family))
         facts, title = facts_of(file), file.entry.name
-    on = day or facts.today or terminal.today
+    on = day or facts.today or believed_day(terminal.today, pack)
     found = checklist(facts, pack.rules, on)
     if args.output:
         write_atomically(

@@ -35,7 +35,7 @@ def checklist_sheet(
     found: Checklist,
     pack: Pack,
     words: Translator,
-    on: date,
+    on: date | None,
     *,
     overview: Overview | None = None,
     notes: bool = False,
@@ -72,8 +72,14 @@ def checklist_sheet(
         ask_lawyer=True,
     )
     heading = words.gettext("Family reunification: {name}").format(name=title)
-    made = words.gettext("Made on {day}. The IND decides.").format(day=words.date(on))
+    made = _made(on, words)
     return Sheet(words.language, heading, (SheetSection("", (SheetLine(LineKind.TEXT, made),)), *sections), small_print)
+
+
+def _made(on: date | None, words: Translator) -> str:
+    if on is None:
+        return words.gettext("Made on a day that this laptop's clock does not know. The IND decides.")
+    return words.gettext("Made on {day}. The IND decides.").format(day=words.date(on))
 
 
 def first_asked(found: Checklist, words: Translator) -> str:

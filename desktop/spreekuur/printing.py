@@ -25,7 +25,7 @@ def checklist_pdf(
     found: Checklist,
     pack: Pack,
     words: Translator,
-    on: date,
+    on: date | None,
     *,
     overview: Overview | None = None,
     training: bool = False,

@@ -12,7 +12,7 @@ from desktop.domain.reunification.family_files import FamilyEntry, FamilyFile, M
 from desktop.errors import HandoutError, InputError
 from desktop.i18n import LANGUAGES, translator
 from desktop.spreekuur.checklist_sheets import checklist_sheet, copy_of
-from desktop.spreekuur.checklists import facts_of, family_overview, give_answer, past_answer
+from desktop.spreekuur.checklists import believed_day, facts_of, family_overview, give_answer, past_answer
 from desktop.spreekuur.families import (
     add_member,
     edit_family,
@@ -186,6 +186,20 @@ def test_a_copy_of_an_old_answer_says_so_on_each_page_and_nothing_else(
     assert "2026" in copy.small_print.each_page[0]
     assert (copy.title, copy.sections, copy.small_print.lines) == (sheet.title, sheet.sections, sheet.small_print.lines)
     assert copy.small_print.each_page[1:] == sheet.small_print.each_page
+
+
+def test_on_a_clock_that_is_older_than_the_content_no_date_is_computed_and_the_sheet_says_why(
+    store: Store, pack: Pack, made: FamilyFile
+) -> None:
+    day = timedelta(days=1)
+    assert believed_day(pack.published, pack) == pack.published
+    assert believed_day(pack.published - day, pack) is None
+    overview = family_overview(store, pack, made.id, believed_day(pack.published - day, pack))
+    sheet = checklist_sheet("Selam", overview.found, pack, translator("en"), None, overview=overview)
+    said = [line.text for section in sheet.sections for line in section.lines]
+    assert "clock does not know" in said[0]
+    assert any("clock is wrong, so no dates are computed" in line for line in said)
+    assert "Before which date?" not in [section.heading for section in sheet.sections]
 
 
 def test_notes_are_printed_only_when_asked_for(store: Store, pack: Pack, made: FamilyFile) -> None:

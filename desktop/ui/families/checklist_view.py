@@ -1,5 +1,6 @@
 """The checklist that follows from a family file, as it will be printed."""
 
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from desktop.errors import SpreekuurError
 from desktop.handouts.sheets import sheet_pdf
 from desktop.paths import write_atomically
 from desktop.spreekuur.checklist_sheets import checklist_sheet, copy_of, first_asked
-from desktop.spreekuur.checklists import Overview, family_overview, give_answer, past_answer
+from desktop.spreekuur.checklists import Overview, believed_day, family_overview, give_answer, past_answer
 from desktop.spreekuur.family_map_papers import family_map_pdf
 from desktop.spreekuur.paper_lists import paper_list_pdf
 from desktop.ui.desks import Desk
@@ -132,7 +133,7 @@ class ChecklistView(QWidget):
         family_id = shown[0].file.id
 
         def make() -> Path:
-            overview = family_overview(desk.store, desk.pack, family_id, desk.today())
+            overview = family_overview(desk.store, desk.pack, family_id, self._today())
             entry = overview.file.members[place - 1].entry if place else overview.file.entry
             listed = overview.members[place - 1] if place else overview.sponsor
             language = entry.facts.get("speaks", "") or "nl"
@@ -151,7 +152,7 @@ class ChecklistView(QWidget):
         family_id = shown[0].file.id
 
         def make() -> Path:
-            overview = family_overview(desk.store, desk.pack, family_id, desk.today())
+            overview = family_overview(desk.store, desk.pack, family_id, self._today())
             language = overview.file.entry.facts.get("speaks", "") or "nl"
             write_atomically(path, family_map_pdf(overview, desk.pack, language, training=desk.store.training))
             return path
@@ -162,9 +163,12 @@ class ChecklistView(QWidget):
         _ = self._desk.words.gettext
         return self._desk.dialogs.choose_save(self, _("Save as PDF"), name, _("PDF files (*.pdf)"))
 
+    def _today(self) -> date | None:
+        return believed_day(self._desk.today(), self._desk.pack)
+
     def _load(self, family_id: UUID) -> Shown:
         desk = self._desk
-        overview = family_overview(desk.store, desk.pack, family_id, desk.today())
+        overview = family_overview(desk.store, desk.pack, family_id, self._today())
         name = overview.file.entry.name
         training = desk.store.training
         return overview, checklist_sheet(
@@ -172,7 +176,7 @@ class ChecklistView(QWidget):
             overview.found,
             desk.pack,
             desk.words,
-            desk.today(),
+            self._today(),
             overview=overview,
             notes=self.with_notes.isChecked(),
             training=training,

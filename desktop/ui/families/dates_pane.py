@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.reunification.deadlines import NotComputed
 from desktop.spreekuur.checklists import Overview
 from desktop.spreekuur.family_dates import FamilyDate, dates_of, days_said, kind_said, working_said
+from desktop.spreekuur.family_words import said
 from desktop.ui.desks import Desk
 from desktop.ui.widgets.forms import note
 from desktop.ui.widgets.reading_view import ReadingView, text, title
@@ -24,7 +25,7 @@ class DatesPane(QWidget):
         self.list.picked.connect(self._read)
         self.working = ReadingView(_("How this date is reckoned"))
         self.working.setMinimumHeight(160)
-        self._about = note(_("The first day is the one to act by. A later day by extension is only for a lawyer."))
+        self._about = note()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 8, 0)
         layout.setSpacing(8)
@@ -36,11 +37,19 @@ class DatesPane(QWidget):
         """Show the dates of a family, keeping the place."""
         place = self.list.currentIndex().row()
         found = dates_of(overview.found) if overview else []
+        self._about.setText(self._heading(overview, found))
         sponsor = overview.file.entry.name if overview else ""
         self.list.show_rows([Row(one, self._cells(one, sponsor)) for one in found])
         if found:
             self.list.select(min(max(place, 0), len(found) - 1))
         self._read(self.list.thing if found else None)
+
+    def _heading(self, overview: Overview | None, found: list[FamilyDate]) -> str:
+        """Return how to read the list, or why there is none: on a wrong clock that is the first warning."""
+        words = self._desk.words
+        if overview and not found:
+            return said(overview.found.warnings[0], words)
+        return words.gettext("The first day is the one to act by. A later day by extension is only for a lawyer.")
 
     def _cells(self, one: FamilyDate, sponsor: str) -> tuple[str, str]:
         words = self._desk.words

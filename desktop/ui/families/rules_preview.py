@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.content.packs import Pack
+from desktop.spreekuur.checklists import believed_day
 from desktop.spreekuur.family_words import change_said
 from desktop.spreekuur.rule_previews import Preview, preview_rules
 from desktop.ui.desks import Desk
@@ -38,7 +39,11 @@ class RulesPreview(QWidget):
     def show_candidate(self, candidate: Pack) -> None:
         """Hold a newer pack against the one in use."""
         desk, self._candidate = self._desk, candidate
-        desk.tasks.run(self, lambda: preview_rules(desk.store, desk.pack, candidate, desk.today()), self._show)
+        desk.tasks.run(
+            self,
+            lambda: preview_rules(desk.store, desk.pack, candidate, believed_day(desk.today(), desk.pack)),
+            self._show,
+        )
 
     def _show(self, found: list[Preview]) -> None:
         words, candidate = self._desk.words, self._candidate

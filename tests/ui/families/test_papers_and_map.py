@@ -1,17 +1,18 @@
 """Where papers are, who belongs to whom, and what an answer says otherwise than before."""
 
 import shutil
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from desktop.content.packs import shipped_folder
 from desktop.domain.reunification.evidence import Evidence
 from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
 from desktop.spreekuur.families import add_member, edit_family, edit_member, evidence_of, families, family, open_family
 from desktop.spreekuur.stores import Store
-from desktop.ui.desks import wall_clock
+from desktop.ui.desks import Desk, wall_clock
 from desktop.ui.families.birth_box import BirthBox
 from desktop.ui.families.families_page import FamiliesPage
 from desktop.ui.main_window import MainWindow
@@ -316,3 +317,14 @@ def test_the_map_is_printed_in_the_language_of_the_sponsor(
     told = elements(path.read_bytes())
     assert next(it.alternative for it in told if it.tag == "Figure").count("Dawit") == 1
     assert {it.language for it in told} >= {"nl", "ti"}
+
+
+def test_on_a_wrong_clock_the_list_of_dates_says_why_it_is_empty(
+    window: MainWindow, page: FamiliesPage, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "today", lambda _: date(2020, 1, 1))
+    page.checklist.show_family(families(store)[0].id)
+    window.finish()
+    assert page.dates.list.rows.rows == []
+    assert any("clock is wrong" in label.text() for label in page.dates.findChildren(QLabel))
+    assert "clock is wrong" in page.checklist.reading.toPlainText()
