@@ -22,7 +22,7 @@ from desktop.spreekuur.contacts import edit_contact, record_contact  # noqa: E40
 from desktop.spreekuur.generated import generate  # noqa: E402
 from desktop.spreekuur.inventions import Inventor  # noqa: E402
 from desktop.spreekuur.stores import Site, make_laptop  # noqa: E402
-from tests.benchmarks.measuring import Line, medians, parser, show  # noqa: E402
+from tests.measuring import Line, medians, parser, show  # noqa: E402
 
 
 def bare(path: Path) -> Callable[[ContactEntry], None]:

@@ -19,8 +19,8 @@ from desktop.paths import Home  # noqa: E402
 from desktop.spreekuur.exchange import export_bundle  # noqa: E402
 from desktop.spreekuur.stores import Store, open_store  # noqa: E402
 from desktop.store.contacts import select_contacts, update_contact  # noqa: E402
-from tests.benchmarks.measuring import Line, least, own_peak, parser, peak_in_child, show  # noqa: E402
-from tests.benchmarks.organisations import PASSPHRASE, Benchmark, dump_into, plain_copy  # noqa: E402
+from tests.measured_organisations import PASSPHRASE, Benchmark, dump_into, plain_copy  # noqa: E402
+from tests.measuring import Line, least, own_peak, parser, peak_in_child, show  # noqa: E402
 
 WEEK = 90
 """Questions that one laptop records in a week."""
