@@ -20,7 +20,7 @@ def fill(terminal: Terminal) -> Output:
         done = generate(
             store, pack, contacts=args.contacts, seed=args.seed, days=args.days, now=terminal.now, progress=tell
         )
-    line = terminal.words.gettext("{contacts} questions, {people} people and {families} family files were invented.")
+    line = terminal.words.gettext("Invented: questions {contacts}, people {people}, family files {families}.")
     return Output(asdict(done) | {"seed": args.seed}, [line.format(**asdict(done))])
 
 
@@ -119,7 +119,7 @@ def check(terminal: Terminal) -> Output:
             "restored_since": found.restored_since.isoformat() if found.restored_since else None,
         },
     }
-    return Output(data, [f"{name}: {value}" for name, value in data.items()], failed=not found.ok)
+    return Output(data, _lines(data), failed=not found.ok)
 
 
 def diagnostics(terminal: Terminal) -> Output:
@@ -132,7 +132,7 @@ def diagnostics(terminal: Terminal) -> Output:
                 data["store"] = describe_store(store, now)
         except StoreError as error:
             data["store"] = describe_failure(error)
-    return Output(data, list(_lines(data)))
+    return Output(data, _lines(data))
 
 
 def _lines(data: dict[str, Any], before: str = "") -> list[str]:
