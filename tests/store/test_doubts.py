@@ -93,7 +93,7 @@ def test_a_power_cut_while_a_life_begins_raises_no_alarm(
     assert again.restored_since is None
     record(again, question="twee")
     with again.reading() as session:
-        assert [it.entry.question for it in select_contacts(session)] == ["twee", "een"]
+        assert {it.entry.question for it in select_contacts(session)} == {"een", "twee"}
     again.close()
 
 
