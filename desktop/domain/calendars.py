@@ -58,3 +58,33 @@ def ethiopian(year: int, month: int, day: int) -> date:
     if year < 1 or not 1 <= month <= 13 or not 1 <= day <= longest:
         raise ValueError("day, month or year")
     return date.fromordinal(_ETHIOPIAN_EPOCH + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day - 1)
+
+
+def to_solar_hijri(day: date) -> tuple[int, int, int]:
+    """Return year, month and day of one of our days in the Solar Hijri calendar.
+
+    Raises ValueError outside the years of `solar_hijri`.
+    """
+    year = day.year - 621
+    if day < solar_hijri(year, 1, 1):
+        year -= 1
+    passed = (day - solar_hijri(year, 1, 1)).days
+    long_days = 31 * _LONG_MONTHS
+    if passed < long_days:
+        return year, passed // 31 + 1, passed % 31 + 1
+    month, place = divmod(passed - long_days, 30)
+    return year, _LONG_MONTHS + month + 1, place + 1
+
+
+def to_ethiopian(day: date) -> tuple[int, int, int]:
+    """Return year, month (1 to 13) and day of one of our days in the Ethiopian calendar.
+
+    The inverse of `ethiopian`: four years are 1461 days, of which the third has 366. Raises ValueError before its
+    year 1.
+    """
+    number = day.toordinal() - _ETHIOPIAN_EPOCH
+    if number < 0:
+        raise ValueError("day")
+    year = (4 * number + 1463) // 1461
+    month, place = divmod((day - ethiopian(year, 1, 1)).days, 30)
+    return year, month + 1, place + 1

@@ -1,13 +1,18 @@
 """Two calendars against second, independent ways to reckon them."""
 
 import math
+from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QCalendar, QDate
 
-from desktop.domain.calendars import ethiopian, is_solar_leap, solar_hijri
+from desktop.domain.calendars import ethiopian, is_solar_leap, solar_hijri, to_ethiopian, to_solar_hijri
+
+DATA = Path(__file__).parent.parent / "data" / "calendars"
 
 # Meeus, Astronomical Algorithms, 2nd edition, chapter 27: mean March equinox of 2000 and on, and its periodic terms.
 _TERMS = (
@@ -98,3 +103,50 @@ def test_days_that_ethiopia_knows_under_both_names() -> None:
 def test_what_the_ethiopian_calendar_does_not_have_is_refused(told: tuple[int, int, int]) -> None:
     with pytest.raises(ValueError, match=r"day|month|year"):
         ethiopian(*told)
+
+
+def first_days(name: str) -> dict[int, date]:
+    """Return the first day of each year as ICU reckons it."""
+    lines = (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()[1:]
+    return {int(year): date.fromisoformat(day) for year, day in (line.split() for line in lines)}
+
+
+def test_a_hundred_years_of_days_are_those_of_qt_in_the_solar_calendar() -> None:
+    """Qt's own arithmetic has other leap years than the equinox from 2058 on, so the hundred years end before."""
+    calendar = QCalendar(QCalendar.System.Jalali)
+    day = date(1957, 1, 1)
+    while day < date(2058, 1, 1):
+        theirs = calendar.partsFromDate(QDate(day.year, day.month, day.day))
+        assert to_solar_hijri(day) == (theirs.year, theirs.month, theirs.day)
+        assert solar_hijri(theirs.year, theirs.month, theirs.day) == day
+        day += timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "back"),
+    [("solar-hijri", to_solar_hijri, solar_hijri), ("ethiopian", to_ethiopian, ethiopian)],
+)
+def test_a_hundred_and_fifty_years_of_days_are_those_of_icu(
+    name: str, there: Callable[[date], tuple[int, int, int]], back: Callable[[int, int, int], date]
+) -> None:
+    starts = first_days(name)
+    assert len(starts) == 151
+    for year in list(starts)[:-1]:
+        day, length = starts[year], (starts[year + 1] - starts[year]).days
+        if name == "ethiopian":
+            months = [30] * 12 + [length - 360]
+        else:
+            months = [31] * 6 + [30] * 5 + [length - 336]
+        for month, days in enumerate(months, 1):
+            for number in range(1, days + 1):
+                assert there(day) == (year, month, number)
+                assert back(year, month, number) == day
+                day += timedelta(days=1)
+
+
+def test_a_day_before_a_calendar_begins_is_refused() -> None:
+    with pytest.raises(ValueError, match="day"):
+        to_ethiopian(date(8, 8, 26))
+    assert to_ethiopian(date(8, 8, 27)) == (1, 1, 1)
+    with pytest.raises(ValueError, match="year"):
+        to_solar_hijri(date(1700, 1, 1))
