@@ -94,13 +94,14 @@ def main() -> int:
         else:
             _ours(app, Path(sys.argv[3]))
         return 0
+    from tests.benchmarks.measuring import Line, parser, show  # noqa: PLC0415
+
     from desktop.content.packs import load_pack, shipped_folder  # noqa: PLC0415 - not in what is measured
     from desktop.domain.contacts import ContactEntry  # noqa: PLC0415
     from desktop.paths import Home  # noqa: PLC0415
     from desktop.spreekuur.contacts import record_contact  # noqa: PLC0415
     from desktop.spreekuur.generated import generate  # noqa: PLC0415
     from desktop.spreekuur.stores import Site, make_laptop  # noqa: PLC0415
-    from tests.benchmarks.measuring import Line, parser, show  # noqa: PLC0415
 
     asking = parser(__doc__ or "")
     asking.add_argument("--contacts", type=int, default=0)

@@ -14,8 +14,8 @@ from sqlmodel import select
 from desktop.content.packs import Pack, load_pack, shipped_folder
 from desktop.domain.contacts import ContactEntry
 from desktop.domain.erasures import NOBODY
-from desktop.domain.family_files import FamilyEntry, MemberEntry
 from desktop.domain.people import PersonEntry
+from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
 from desktop.errors import BundleError, InputError
 from desktop.spreekuur import exchange as at_laptop
 from desktop.spreekuur.contacts import contact, contacts_since, edit_contact, record_contact
