@@ -129,7 +129,7 @@ class Home:
         folder in which it began. Raises StoreError when the disk refuses: then the store is here as it was.
         """
         logs = [self.database.with_name(self.database.name + end) for end in ("-wal", "-shm")]
-        store = (self.database, *logs, self.upgraded_from, self.device, self.root, self.life, self.keys)
+        store = (self.database, *logs, self.upgraded_from, self.device, self.root, self.erasures, self.life, self.keys)
         found = [path for path in store if path.exists()]
         if not found:
             return None

@@ -57,6 +57,7 @@ def take_back(terminal: Terminal) -> Output:
     data = {
         "made_at": done.made.isoformat(),
         "device": done.device_name,
+        "erased": done.erased,
         "moved_aside": str(done.moved_aside) if done.moved_aside else None,
         "restored": True,
     }
@@ -99,7 +100,6 @@ def check(terminal: Terminal) -> Output:
     with terminal.store() as store:
         found = check_store(store)
     whole = found.integrity
-    sync_ok = found.own_keys and not (whole.unstamped or whole.cursor_faults) and found.papers != "invalid"
     data: dict[str, Any] = {
         "ok": found.ok,
         "store": {"state": _state(not whole.damaged_pages), "damaged_pages": whole.damaged_pages},
@@ -110,9 +110,10 @@ def check(terminal: Terminal) -> Output:
             "by_link": {name: count for name, count in whole.links.items() if count},
         },
         "sync": {
-            "state": _state(sync_ok),
+            "state": _state(found.synced),
             "unstamped": whole.unstamped,
             "cursor_faults": whole.cursor_faults,
+            "resurrected": whole.resurrected,
             "device_keys": found.own_keys,
             "papers": found.papers.value,
             "quarantined": found.quarantined,

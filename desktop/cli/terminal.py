@@ -16,6 +16,7 @@ from desktop.domain.spans import read_span
 from desktop.errors import AccessError, InputError, SpreekuurError, StoreError
 from desktop.i18n import Translator
 from desktop.paths import Home, told
+from desktop.spreekuur.backups import mind_restored
 from desktop.store.database import Store
 from desktop.store.keys import is_training
 from desktop.wording import N_
@@ -120,13 +121,13 @@ class Terminal:
         """Open the store for one command."""
         opened = Store.open(self.home, "" if self.training else self.passphrase())
         try:
-            self._tell_of_doubt(opened)
+            self._mind_restored(opened)
             yield opened
         finally:
             opened.close()
 
-    def _tell_of_doubt(self, store: Store) -> None:
-        since = store.restored_since
+    def _mind_restored(self, store: Store) -> None:
+        since = mind_restored(store, self.now)
         if since is not None:
             self.complain(
                 StoreError(

@@ -1,6 +1,7 @@
 """Keeping a copy of everything on a stick, and starting again from one."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -8,8 +9,11 @@ from desktop.errors import AccessError, StoreError
 from desktop.paths import Home
 from desktop.store.backups import Backup, Contents, read_backup, read_slots, require_whole, unpacked, write_backup
 from desktop.store.database import Store
+from desktop.store.documents import all_documents, keep_document
 from desktop.store.doubts import raise_doubt
-from desktop.store.keys import unlock_slots
+from desktop.store.keys import unlock, unlock_slots
+from desktop.store.peers import keep_site, site_secrets
+from desktop.sync.erasures import known_orders, lay_beside, obey_orders_beside, orders_beside
 from desktop.wording import N_
 
 
@@ -20,8 +24,20 @@ class Restored:
     made: datetime
     """When the backup was made: what was recorded later is not in it."""
     device_name: str
+    erased: int
+    """Rows of the backup that went or lost their words, since they were erased after it was made."""
     moved_aside: Path | None
     """Where the store lies that was here before; none when there was none."""
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the store that moves aside knows, and a backup of before may not forget."""
+
+    orders: set[bytes] = field(default_factory=set)
+    device: str = ""
+    documents: tuple[tuple[str, int, bytes], ...] = ()
+    secrets: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def back_up(store: Store, path: Path, now: datetime) -> Contents:
@@ -50,26 +66,62 @@ def restore(home: Home, path: Path, passphrase: str, now: datetime) -> Restored:
     home.make()
     backup = read_backup(path, lambda slots: unlock_slots(slots, passphrase))
     with unpacked(backup, home) as taken:
-        device_name = _prepare(taken, backup, passphrase)
+        store = Store.open(taken, passphrase)
+        try:
+            require_whole(store, path)
+            device_name = store.about.device_name
+            erased = _bring_up_to_date(store, backup, _known_in(home, passphrase), now)
+        finally:
+            store.close()
+        store.close_alone()
+        taken.upgraded_from.unlink(missing_ok=True)
         _close_elsewhere(home, passphrase)
         aside = home.move_aside(f"before-restore-{now.astimezone().date().isoformat()}")
         home.take_in(taken)
-    return Restored(backup.contents.made, device_name, aside)
+    return Restored(backup.contents.made, device_name, erased, aside)
 
 
-def _prepare(taken: Home, backup: Backup, passphrase: str) -> str:
-    """Make the unpacked store fit to be used, and return the name of its device."""
-    store = Store.open(taken, passphrase)
+def mind_restored(store: Store, now: datetime) -> datetime | None:
+    """Erase again what was erased, in a store that was put back from before; return since when things may be missing.
+
+    For every start, since a database can also be put back with a file manager. None for a store in no doubt.
+    """
+    obey_orders_beside(store, now)
+    return store.restored_since
+
+
+def _known_in(home: Home, passphrase: str) -> _Known:
+    """Return what the store here knows, as far as this passphrase opens it: a damaged one still has its orders beside."""
     try:
-        require_whole(store, backup.path)
-        with store.writing_unstamped() as session:
-            raise_doubt(session, backup.contents.made)
-        device_name = store.about.device_name
+        orders = orders_beside(home, unlock(home, passphrase))
+    except (AccessError, StoreError):
+        return _Known()
+    try:
+        store = Store.open(home, passphrase)
+    except StoreError:
+        return _Known(orders)
+    try:
+        with store.reading() as session:
+            documents, secrets = tuple(all_documents(session)), site_secrets(session)
+        return _Known(known_orders(store), store.about.device, documents, secrets)
+    except StoreError:
+        return _Known(orders)
     finally:
         store.close()
-    store.close_alone()
-    taken.upgraded_from.unlink(missing_ok=True)
-    return device_name
+
+
+def _bring_up_to_date(store: Store, backup: Backup, known: _Known, now: datetime) -> int:
+    """Give a store of before what may not be forgotten: the doubt, withdrawn devices, and what was erased."""
+    same = store.about.device == known.device
+    with store.writing_unstamped() as session:
+        raise_doubt(session, backup.contents.made)
+        for kind, version, body in known.documents if same else ():
+            keep_document(session, kind, version, body)
+        for site, secret in known.secrets.items() if same else ():
+            keep_site(session, site, secret=secret)
+    if known.orders:
+        lay_beside(store.home, store.key, known.orders | known_orders(store))
+    return obey_orders_beside(store, now)
 
 
 def _close_elsewhere(home: Home, passphrase: str) -> None:

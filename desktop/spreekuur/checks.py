@@ -34,9 +34,14 @@ class Checked:
     restored_since: datetime | None
 
     @property
+    def synced(self) -> bool:
+        """Whether nothing is wrong with what the exchange relies on."""
+        return self.integrity.synced and self.own_keys and self.papers is not PapersState.INVALID
+
+    @property
     def ok(self) -> bool:
         """Whether nothing is wrong that somebody must mend. Orphans and a doubt about restored data pass by themselves."""
-        return self.integrity.whole and self.own_keys and self.papers is not PapersState.INVALID
+        return self.integrity.whole and self.synced
 
 
 def check_store(store: Store) -> Checked:

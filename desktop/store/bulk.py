@@ -89,30 +89,28 @@ def _root(file: FamilyFile) -> Any:  # noqa: ANN401 - one of two ids
 
 def _insert(session: StampedSession, table: type[Synced], rows: Iterable[Mapping[str, Any]]) -> None:
     """Add rows of a table; a field that is not named has the table's own default."""
+    listed = list(rows)
+    if not listed:
+        return
     journal = Journal.of(session)
     columns = table.__table__.c  # type: ignore[attr-defined]
     names = ("id", "root", "site", *table.field_names())
     defaults = {name: table.model_fields[name].get_default() for name in table.field_names()}
     writers = [(name, _writer(columns[name].type)) for name in names]
-
-    def stamped() -> Iterable[tuple[Any, ...]]:
-        for row in rows:
-            store, number, when = journal.next()
-            filled = defaults | dict(row)
-            yield (
-                Clock(store, number, when).encode(),
-                when,
-                number,
-                *(filled[name] if write is None else write(filled[name], NO_DIALECT) for name, write in writers),
-            )
-
-    listed = list(stamped())
-    if listed:
-        session.connection().exec_driver_sql(
-            f"INSERT INTO {table.__tablename__} (clock, hlc, lsn, {', '.join(names)}) "  # noqa: S608 - own names
-            f"VALUES ({', '.join('?' * (len(names) + 3))})",
-            listed,
-        )
+    # Numbers are each row's own; the time is for people, and is that of all of them.
+    first, when = journal.reserve(len(listed)), journal.tick()
+    store = journal.row.store
+    values = []
+    for number, row in enumerate(listed, first):
+        filled = defaults | dict(row)
+        clock = Clock(store, number, when).encode()
+        told = (filled[name] if write is None else write(filled[name], NO_DIALECT) for name, write in writers)
+        values.append((clock, when, number, *told))
+    session.connection().exec_driver_sql(
+        f"INSERT INTO {table.__tablename__} (clock, hlc, lsn, {', '.join(names)}) "  # noqa: S608 - own names
+        f"VALUES ({', '.join('?' * (len(names) + 3))})",
+        values,
+    )
 
 
 def _writer(kind: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's types are untyped here

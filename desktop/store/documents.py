@@ -1,6 +1,6 @@
 """What headquarters signed, as this store last received it."""
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from desktop.store.tables import DocumentRow
 
@@ -21,3 +21,8 @@ def kept_document(session: Session, kind: str) -> bytes | None:
     """Return the newest document of a kind, or nothing when none was received."""
     row = session.get(DocumentRow, kind)
     return None if row is None else row.body
+
+
+def all_documents(session: Session) -> list[tuple[str, int, bytes]]:
+    """Return every document that is kept, as kind, version and body."""
+    return [(row.kind, row.version, row.body) for row in session.exec(select(DocumentRow))]

@@ -8,6 +8,7 @@ import msgspec
 from sqlmodel import Session, select
 
 from desktop.domain.rows import decode_clock
+from desktop.store.erasures import EVERYWHERE
 from desktop.store.search import index_faults
 from desktop.store.tables import SYNCED, JournalRow, MetaRow, PeerRow
 
@@ -37,6 +38,8 @@ class Integrity:
     """Rows without a past, or with a number that the journal has not given out."""
     cursor_faults: int
     """Positions in this journal or another's that cannot be."""
+    resurrected: int
+    """Rows that are here though they were erased."""
 
     @property
     def orphans(self) -> int:
@@ -44,15 +47,25 @@ class Integrity:
         return sum(self.links.values())
 
     @property
+    def synced(self) -> bool:
+        """Whether nothing is wrong with what the exchange relies on."""
+        return not (self.unstamped or self.cursor_faults or self.resurrected)
+
+    @property
     def whole(self) -> bool:
         """Whether nothing is wrong that somebody must mend."""
-        return not (self.damaged_pages or self.index_faults or self.unstamped or self.cursor_faults)
+        return self.synced and not (self.damaged_pages or self.index_faults)
 
 
 def check_integrity(session: Session) -> Integrity:
     """Read the whole store and return what is wrong with it; about a second for each 100 MB."""
     return Integrity(
-        damaged_pages(session), index_faults(session), _orphans(session), _unstamped(session), _cursor_faults(session)
+        damaged_pages=damaged_pages(session),
+        index_faults=index_faults(session),
+        links=_orphans(session),
+        unstamped=_unstamped(session),
+        cursor_faults=_cursor_faults(session),
+        resurrected=_resurrected(session),
     )
 
 
@@ -101,4 +114,14 @@ def _cursor_faults(session: Session) -> int:
         faults += 1
     return faults + sum(
         1 for peer in session.exec(select(PeerRow)) if peer.have < 0 or not 0 <= peer.acked <= journal.number
+    )
+
+
+def _resurrected(session: Session) -> int:
+    """Return how many rows exist though an order says that they do not."""
+    run = session.connection().exec_driver_sql
+    gone = f"IN (SELECT erased.id FROM erased WHERE erased.site IN (it.site, '{EVERYWHERE}'))"  # noqa: S608
+    return sum(
+        run(f"SELECT count(*) FROM {table} AS it WHERE it.id {gone} OR it.root {gone}").scalar_one()  # noqa: S608
+        for table in (*SYNCED, "parked")
     )

@@ -9,8 +9,9 @@ from sqlmodel import Session
 
 from desktop.domain.erasures import DOSSIERS, entailed
 from desktop.errors import BundleError, StoreError
-from desktop.paths import write_atomically
+from desktop.paths import Home, write_atomically
 from desktop.store.database import Store
+from desktop.store.documents import kept_document
 from desktop.store.erasures import (
     EVERYWHERE,
     ErasureRecord,
@@ -21,6 +22,7 @@ from desktop.store.erasures import (
 )
 from desktop.store.exchange import apply_erasures, rows_of_erased
 from desktop.store.journal import Journal, StampedSession
+from desktop.store.keys import DataKey
 from desktop.store.peers import site_secrets
 from desktop.sync.audiences import pseudonym
 from desktop.sync.documents import MAX_ROOTS, Erasure, read_certificate, sign
@@ -87,24 +89,36 @@ def obey_orders_beside(store: Store, now: datetime) -> int:
     """
     with store.reading() as session:
         inside = {record.document for record in select_erasures(session)}
-    beside = _orders_beside(store)
+        enrolled = kept_document(session, "registry") is not None
+    beside = orders_beside(store.home, store.key)
     rows = 0
-    if beside - inside:
+    if beside - inside and enrolled:
         keys = DeviceKeys.from_bytes(store.device_keys())
         with store.writing(now) as session:
             rows = take_erasures(session, keys, membership(session), sorted(beside - inside)).rows
     if inside - beside:
-        content = b"\n".join(sorted(inside | beside))
-        write_atomically(store.home.erasures, store.key.wrap(_BESIDE, content))
+        lay_beside(store.home, store.key, inside | beside)
     return rows
 
 
-def _orders_beside(store: Store) -> set[bytes]:
+def known_orders(store: Store) -> set[bytes]:
+    """Return all orders that a store knows, in its database or beside it."""
+    with store.reading() as session:
+        inside = {record.document for record in select_erasures(session)}
+    return inside | orders_beside(store.home, store.key)
+
+
+def orders_beside(home: Home, key: DataKey) -> set[bytes]:
+    """Return the orders that lie beside a database."""
     try:
-        wrapped = store.home.erasures.read_bytes()
-        return set(store.key.unwrap(_BESIDE, wrapped).split(b"\n"))
+        return set(key.unwrap(_BESIDE, home.erasures.read_bytes()).split(b"\n"))
     except (FileNotFoundError, StoreError):
         return set()  # not there yet, or damaged: it is laid down anew
+
+
+def lay_beside(home: Home, key: DataKey, orders: Iterable[bytes]) -> None:
+    """Lay orders beside a database, in the place of those that are there. Raises StoreError when the disk refuses."""
+    write_atomically(home.erasures, key.wrap(_BESIDE, b"\n".join(sorted(orders))))
 
 
 def erasure_lines(session: Session, sites: Collection[str]) -> list[bytes]:

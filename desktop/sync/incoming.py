@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from desktop.domain.cursors import Coverage, Doubt, receive
+from desktop.store.doubts import settle_doubt
 from desktop.store.erasures import load_erased
 from desktop.store.exchange import Counts, apply_rows
 from desktop.store.journal import Journal, StampedSession
@@ -79,6 +80,8 @@ def apply_bundle(
         applied.doubts = _take_receipt(session, opened, applied)
     keep_told(session, manifest.closed, manifest.device, now)
     keep_bundle(session, _record(opened, applied, digest, now))
+    if not applied.doubts:
+        settle_doubt(session, manifest.made)
     session.flush()
     return applied
 

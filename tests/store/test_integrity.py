@@ -1,9 +1,10 @@
 from uuid import UUID
 
 from desktop.domain.ids import new_id
+from desktop.store.contacts import select_contacts
 from desktop.store.database import Store
 from desktop.store.integrity import check_integrity
-from desktop.store.tables import ContactRow, FamilyMemberRow, JournalRow, PeerRow
+from desktop.store.tables import ContactRow, ErasedRow, FamilyMemberRow, JournalRow, PeerRow
 from tests.store.conftest import NOW
 from tests.store.test_database import record
 
@@ -36,8 +37,8 @@ def test_positions_that_cannot_be_are_found(store: Store) -> None:
     record(store, question="een vraag")
     with store.writing_unstamped() as session:
         session.get_one(JournalRow, 1).shared = 5
-        session.add(PeerRow(store="d2.x", device="d2", have=3, acked=2))
-        session.add(PeerRow(store="d3.x", device="d3", have=3, acked=1))
+        session.add(PeerRow(store="d2.x", have=3, acked=2))
+        session.add(PeerRow(store="d3.x", have=3, acked=1))
     with store.reading() as session:
         found = check_integrity(session)
     assert found.cursor_faults == 2
@@ -47,6 +48,17 @@ def test_positions_that_cannot_be_are_found(store: Store) -> None:
         row.store, row.parents = "other.x", "[3"
     with store.reading() as session:
         assert check_integrity(session).cursor_faults == 4
+
+
+def test_a_row_that_was_erased_and_is_there_is_found(store: Store) -> None:
+    record(store, question="een vraag")
+    with store.reading() as session:
+        (contact,) = select_contacts(session)
+    for site, count in (("WAG", 0), ("ZUT", 1), ("*", 1)):
+        with store.writing_unstamped() as session:
+            session.add(ErasedRow(id=contact.id, site=site))
+        with store.reading() as session:
+            assert check_integrity(session).resurrected == count
 
 
 def test_a_contact_of_an_erased_person_names_nobody_and_is_no_orphan(store: Store) -> None:
