@@ -102,6 +102,21 @@ def test_a_volunteers_round(spreekuur: Type, laptop: Path, tmp_path: Path) -> No
     assert spreekuur("check", *at).json["ok"] is True
 
 
+def test_a_date_that_is_not_computed_is_told_with_the_reason(spreekuur: Type, tmp_path: Path) -> None:
+    facts = tmp_path / "facts.toml"
+    facts.write_text(
+        'today = 2026-11-21\n[sponsor]\nstatus = "A"\npermit_expires = "2028-05"\n'
+        '[[members]]\nname = "Bibi"\nrelation = "parent"\nborn = "1941"\n'
+    )
+    found = spreekuur("checklist", "--facts", facts, "--language", "en", "--json").json
+    dates = {it["kind"]: it for it in found["dates"]}
+    assert (dates["renewal_opens"]["from"], dates["renewal_opens"]["to"]) == ("2028-02-01", "2028-02-29")
+    assert [it["kind"] for it in found["not_computed"]] == ["apply_by"]
+    (member,) = found["members"]
+    assert [it["kind"] for it in member["not_computed"]] == ["aow_age"]
+    assert member["not_computed"][0]["why"] in member["warnings"]
+
+
 def test_the_checklist_of_a_family_with_its_date_and_working(spreekuur: Type, tmp_path: Path) -> None:
     facts = tmp_path / "family.toml"
     facts.write_text(
