@@ -133,10 +133,7 @@ def test_a_hundred_and_fifty_years_of_days_are_those_of_icu(
     assert len(starts) == 151
     for year in list(starts)[:-1]:
         day, length = starts[year], (starts[year + 1] - starts[year]).days
-        if name == "ethiopian":
-            months = [30] * 12 + [length - 360]
-        else:
-            months = [31] * 6 + [30] * 5 + [length - 336]
+        months = [30] * 12 + [length - 360] if name == "ethiopian" else [31] * 6 + [30] * 5 + [length - 336]
         for month, days in enumerate(months, 1):
             for number in range(1, days + 1):
                 assert there(day) == (year, month, number)
