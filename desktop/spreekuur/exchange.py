@@ -29,6 +29,7 @@ from desktop.wording import N_
 __all__ = [
     "CENTRE",
     "HEADQUARTERS",
+    "BundleRecord",
     "Exported",
     "bundles",
     "export_bundle",
@@ -36,6 +37,7 @@ __all__ = [
     "inspect_bundle",
     "preview_export",
     "request_enrolment",
+    "sisters",
     "trust_organisation",
     "unshared_contacts",
 ]
@@ -64,6 +66,20 @@ def preview_export(store: Store, to: str = HEADQUARTERS, *, from_zero: bool = Fa
     """Return how many rows of each table would leave for an audience. Raises BundleError as `export_bundle` does."""
     with store.reading() as session:
         return count_lines(session, _audience(membership(session), to), from_zero=from_zero)
+
+
+def sisters(store: Store) -> list[tuple[str, str]]:
+    """Return the id and name of each other laptop that serves a site of this one; none when not enrolled."""
+    with store.reading() as session:
+        if kept_document(session, "registry") is None or known_organisation(session) is None:
+            return []
+        papers = membership(session)
+        own = papers.sites or frozenset()
+        return [
+            (one.device.device, one.device.name)
+            for one in papers.laptops()
+            if own & frozenset(site.code for site in one.sites)
+        ]
 
 
 def unshared_contacts(store: Store) -> int:

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import SpreekuurError
-from desktop.sync.inspections import Imported, Inspected, Signature
+from desktop.sync.inspections import Doubt, Imported, Inspected, Signature
 from desktop.ui.desks import Desk
-from desktop.ui.exchange.words import count_words
+from desktop.ui.exchange.words import count_words, doubt_words
 from desktop.ui.widgets.forms import heading, note, primary
 
 
@@ -22,6 +22,7 @@ class ReadingBox(QWidget):
         self._desk = desk
         self._inspect, self._apply_file = inspect, apply
         self._path: Path | None = None
+        self._would: Imported | None = None
         _ = desk.words.gettext
         self.choose = QPushButton(_("Choose a file …"))
         self.apply = primary(_("Take it in"))
@@ -50,7 +51,7 @@ class ReadingBox(QWidget):
 
     def look_at(self, path: Path) -> None:
         """Show what a file is and would do."""
-        self._path = path
+        self._path, self._would = path, None
         self.apply.setEnabled(False)
         self._desk.tasks.run(self, lambda: self._inspect(path), self._show, self._refused)
 
@@ -64,21 +65,42 @@ class ReadingBox(QWidget):
         said.append(_("In it: {what}.").format(what=count_words(words, found.records) or "–"))
         if found.would is not None:
             said.append(_("It would: {what}").format(what=self._done_words(found.would)))
+            said += doubt_words(words, found.would.doubts)
         usable = found.signature is Signature.VALID and found.would is not None
         if not usable:
             said.append(_("This file is not taken in: its maker is not known here."))
+        self._would = found.would if usable else None
         self._say("\n".join(said), "muted")
         self.apply.setEnabled(usable)
+        if usable:
+            self.apply.setFocus()
 
     def _apply(self) -> None:
-        path = self._path
-        if path is not None:
+        path, would = self._path, self._would
+        if path is not None and would is not None and self._is_meant(would):
             self.apply.setEnabled(False)
             self._desk.tasks.run(self, lambda: self._apply_file(path), self._applied, self._refused)
 
+    def _is_meant(self, would: Imported) -> bool:
+        """Ask before what cannot be taken back."""
+        _ = self._desk.words.gettext
+        if Doubt.ERASES_MANY not in would.doubts:
+            return True
+        asked = _("This file erases {count} records, and they do not come back. Did you ask its maker?")
+        return self._desk.dialogs.confirm(
+            self, asked.format(count=would.erased), _("Yes, take it in"), _("No, leave it")
+        )
+
     def _applied(self, done: Imported) -> None:
         _ = self._desk.words.gettext
-        self._say(_("Taken in. {what}").format(what=self._done_words(done)), "done")
+        said = [_("Taken in. {what}").format(what=self._done_words(done))]
+        if self._would is not None and _counted(done) != _counted(self._would):
+            said.append(_("That is not what was announced, since something changed here meanwhile. Look at it."))
+        if done.conflicts:
+            said.append(_("Where two people wrote different things, both are kept: look under Conflicts."))
+        if done.closed:
+            said.append(_("It is closed for the laptops of a site: it is kept and passed on, and cannot be read here."))
+        self._say("\n".join(said), "done")
         self._desk.changes.tell_all()
 
     def _done_words(self, done: Imported) -> str:
@@ -99,3 +121,7 @@ class ReadingBox(QWidget):
         self.said.setObjectName(kind)
         self.said.style().unpolish(self.said)
         self.said.style().polish(self.said)
+
+
+def _counted(done: Imported) -> tuple[int, ...]:
+    return done.new, done.changed, done.conflicts, done.erased

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.content.packs import Pack
 from desktop.domain.contacts import ContactEntry
+from desktop.headquarters.exchange import export_bundle as headquarters_writes
 from desktop.headquarters.stores import make_headquarters
 from desktop.i18n import translator
 from desktop.paths import Home
@@ -17,6 +18,7 @@ from desktop.spreekuur.stores import Site, Store, make_laptop
 from desktop.ui.desks import wall_clock
 from desktop.ui.exchange.exchange_page import ExchangePage
 from desktop.ui.exchange.headquarters_page import HeadquartersPage
+from desktop.ui.exchange.stick_dialog import StickDialog
 from desktop.ui.main_window import MainWindow
 from tests.ui.answers import Answers
 
@@ -96,6 +98,13 @@ def enrol(sides: Sides) -> None:
     sides.finish()
 
 
+def write_to_folder(sides: Sides) -> None:
+    sides.ours.write.click()
+    dialog = sides.ours.findChildren(StickDialog)[-1]
+    dialog.other.click()
+    sides.finish()
+
+
 def test_nothing_can_leave_before_the_laptop_is_enrolled(sides: Sides) -> None:
     assert not sides.ours.write.isEnabled()
     assert "not enrolled" in sides.ours.said.text()
@@ -109,8 +118,7 @@ def test_a_question_goes_to_headquarters_without_its_text(sides: Sides) -> None:
     assert sides.laptop.window.unshared == "1 not shared yet"
     sides.laptop.answers.folder = sides.stick / "out"
     sides.laptop.answers.folder.mkdir()
-    sides.ours.write.click()
-    sides.finish()
+    write_to_folder(sides)
     bundle = next(sides.laptop.answers.folder.glob("*.spreekuur"))
     assert "Written and read back" in sides.ours.said.text()
     assert b"geheim" not in bundle.read_bytes()
@@ -152,3 +160,43 @@ def test_other_words_enrol_nobody(sides: Sides) -> None:
     sides.finish()
     assert not (sides.stick / "welkom.spreekuur").exists()
     assert sides.theirs.said.objectName() == "refused"
+
+
+def test_the_page_says_for_whom_and_what_before_anything_leaves(sides: Sides) -> None:
+    enrol(sides)
+    assert [sides.ours.audience.itemData(place) for place in range(2)] == ["hq", "centre"]
+    assert "Names and texts do not go along" in sides.ours.said.text()
+    sides.ours.audience.setCurrentIndex(1)
+    sides.ours.audience.activated.emit(1)
+    sides.finish()
+    # Nobody else serves this site yet, so there is nobody to send everything to.
+    assert "no other laptop" in sides.ours.said.text()
+    assert not sides.ours.write.isEnabled()
+
+
+def test_a_bundle_is_confirmed_only_when_headquarters_has_said_so(sides: Sides) -> None:
+    enrol(sides)
+    sides.laptop.answers.folder = sides.stick / "out"
+    sides.laptop.answers.folder.mkdir()
+    write_to_folder(sides)
+    sent = next(row for row in sides.ours.history.list.rows.rows if row.cells[1] == "went out")
+    assert sent.cells[4] == "not confirmed yet"
+    assert "has not confirmed" in sides.ours.history.waiting.text()
+    import_at_headquarters(sides, next(sides.laptop.answers.folder.glob("*.spreekuur")))
+    made = headquarters_writes(sides.headquarters.store, sides.stick, "DUI-1", wall_clock())
+    sides.laptop.answers.file = made.path
+    sides.ours.reading.choose.click()
+    sides.finish()
+    sides.ours.reading.apply.click()
+    sides.finish()
+    sent = next(row for row in sides.ours.history.list.rows.rows if row.cells[1] == "went out")
+    assert sent.cells[4] == "confirmed"
+    assert sides.ours.history.waiting.text() == ""
+
+
+def import_at_headquarters(sides: Sides, bundle: Path) -> None:
+    sides.headquarters.answers.file = bundle
+    sides.theirs.reading.choose.click()
+    sides.finish()
+    sides.theirs.reading.apply.click()
+    sides.finish()
