@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
+from desktop.domain.sheets import PaperSize
 from desktop.i18n import LANGUAGES, Translator
 
 
@@ -152,6 +153,7 @@ def _papers(commands: Commands, words: Translator) -> None:
     handout.add_argument("slug", metavar="SLUG")
     handout.add_argument("--language", dest="edition", required=True, metavar="CODE")
     handout.add_argument("--beside", choices=("nl",), help=_("beside the Dutch"))
+    handout.add_argument("--paper", choices=[size.value for size in PaperSize], default=PaperSize.A4.value)
     handout.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
     checklist = _command(commands, words, "checklist", _("the family-reunification checklist"), own_language=True)
     whose = checklist.add_mutually_exclusive_group(required=True)

@@ -14,6 +14,7 @@ from desktop.domain.reunification.checklists import Checklist, MemberChecklist, 
 from desktop.domain.reunification.deadlines import Deadline, NotComputed
 from desktop.domain.reunification.documents import NeededDocument
 from desktop.domain.reunification.routes import Referral
+from desktop.domain.sheets import PaperSize
 from desktop.errors import ContentError
 from desktop.i18n import Translator, translator
 from desktop.paths import write_atomically
@@ -72,7 +73,15 @@ def handout(terminal: Terminal) -> Output:
     """Print an article to a PDF file."""
     args = terminal.args
     pack = terminal.pack()
-    pdf = article_pdf(pack, args.slug, args.edition, beside=args.beside, on=terminal.today, training=terminal.training)
+    pdf = article_pdf(
+        pack,
+        args.slug,
+        args.edition,
+        beside=args.beside,
+        on=terminal.today,
+        paper=PaperSize(args.paper),
+        training=terminal.training,
+    )
     write_atomically(args.output, pdf, private=False)
     return Output(
         {"file": str(args.output), "version": pack.article(args.slug).version_id(args.edition)}, [str(args.output)]

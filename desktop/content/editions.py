@@ -8,6 +8,7 @@ from desktop.content.bodies import Body, parse_body
 from desktop.content.faults import Faults
 from desktop.content.glossaries import Proofreader
 from desktop.content.headers import Document, DutchHeader, EditionHeader, TranslationHeader, read_document
+from desktop.content.pictograms import Illustrator
 from desktop.content.tables import decode, line_of
 from desktop.content.translations import compare
 from desktop.domain.articles import DUTCH, Article, Edition, Source
@@ -17,13 +18,14 @@ from desktop.wording import N_
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What an article is read with: the files, the lists, a proofreader for each language, the pack's version and day."""
+    """What an article is read with: the files, the lists, a proofreader for each language, the pack's version and day, who chooses pictures."""
 
     files: Mapping[str, bytes]
     taxonomy: Taxonomy
     readers: Mapping[str, Proofreader]
     version: str
     published: date
+    illustrator: Illustrator
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _read_article(slug: str, languages: list[str], shelf: Shelf, today: date | N
         applied_from=header.applied_from,
         applied_until=header.applied_until,
         permit=header.permit,
-        editions=editions,
+        editions=shelf.illustrator.illustrated(editions),
         fingerprint=body.fingerprint(),
         pack=shelf.version,
     )

@@ -15,13 +15,18 @@ from desktop.content.faults import Fault, Faults
 from desktop.content.files import pack_files, read_folder
 from desktop.content.glossaries import Proofreader, read_glossaries
 from desktop.content.lists import read_taxonomy
+from desktop.content.pictograms import read_pictograms
+from desktop.content.recalls import read_recalls
 from desktop.content.rules import read_rules
 from desktop.content.sheet_words import read_words
+from desktop.content.slip_words import read_slip_words
 from desktop.content.tables import line_of, read_table
 from desktop.domain.articles import Article, Edition
+from desktop.domain.recalls import Recall
 from desktop.domain.reunification.document_words import DocumentWords
 from desktop.domain.reunification.rules import Rules
 from desktop.domain.sheets import SheetWords
+from desktop.domain.slip_words import SlipWords
 from desktop.domain.taxonomies import Taxonomy
 from desktop.errors import ContentError
 from desktop.paths import resources
@@ -49,6 +54,10 @@ class Pack:
     """The rules of family reunification."""
     document_words: Mapping[str, DocumentWords]
     """The words of the list of papers that a client takes along, by language."""
+    slip_words: Mapping[str, SlipWords]
+    """The words of slips, by language."""
+    recalls: tuple[Recall, ...] = ()
+    """The printed sheets that are called back, the newest first."""
 
     def article(self, slug: str) -> Article:
         """Return an article. Raises ContentError, with the names that look like it, when there is none."""
@@ -61,6 +70,10 @@ class Pack:
             version=self.version,
             near=", ".join(near),
         )
+
+    def recalled(self, version: str) -> Recall | None:
+        """Return the recall of a printed version, if it was recalled."""
+        return next((one for one in self.recalls if one.covers(version)), None)
 
     def edition(self, slug: str, language: str) -> Edition:
         """Return an article in one language. Raises ContentError, with those that there are, when it lacks it."""
@@ -135,7 +148,7 @@ def _read(files: Mapping[str, bytes], today: date | None, faults: Faults) -> Pac
     _check_days(table, files["pack.toml"].decode(), today, faults)
     glossaries = read_glossaries(files, set(taxonomy.languages), faults)
     readers = {language: Proofreader(glossary) for language, glossary in glossaries.items()}
-    shelf = Shelf(files, taxonomy, readers, table.version, table.published)
+    shelf = Shelf(files, taxonomy, readers, table.version, table.published, read_pictograms(files, faults))
     articles = read_articles(shelf, today, faults)
     if not articles and not any(name.startswith("articles/") for name in files):
         faults.add("pack.toml", 1, N_("There is no article in this pack."))
@@ -145,7 +158,18 @@ def _read(files: Mapping[str, bytes], today: date | None, faults: Faults) -> Pac
     if rules is None:
         return None
     document_words = read_document_words(files, rules.documents, readers, faults)
-    return Pack(table.version, table.published, table.expires, taxonomy, articles, words, rules, document_words)
+    return Pack(
+        table.version,
+        table.published,
+        table.expires,
+        taxonomy,
+        articles,
+        words,
+        rules,
+        document_words,
+        read_slip_words(files, readers, faults),
+        read_recalls(files, readers, faults),
+    )
 
 
 def _check_days(table: _PackTable, text: str, today: date | None, faults: Faults) -> None:

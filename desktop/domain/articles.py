@@ -23,6 +23,8 @@ class Line:
     number: int
     kind: LineKind
     text: str
+    pictogram: str = ""
+    """The picture beside a step, by its name; empty when none fits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,18 @@
 """What stands on a printed sheet, in one language, before anybody thinks of paper."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from desktop.domain.articles import LineKind
 
 REVIEWED = "reviewed"
+
+
+class PaperSize(StrEnum):
+    """The size of the paper."""
+
+    A4 = "A4"
+    A5 = "A5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +23,16 @@ class SheetLine:
     text: str
     number: int | None = None
     note: str = ""
-    """Smaller text below it, such as its source or how a date was reckoned."""
+    """Smaller text below it, such as its source or how a date was reckoned; each of its lines is a paragraph."""
+    pictogram: str = ""
+    """The picture that stands beside a step, by its name; empty for the arrow."""
+    to_fill_in: bool = False
+    """Whether room is left after the text to write in by hand."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The paragraphs of the note."""
+        return tuple(self.note.split("\n")) if self.note else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,7 @@ class SmallPrint:
     """A heading and the sources; of two languages on one sheet only the first one's are printed."""
     audience: str = ""
     """Below the title: for whose application it holds."""
-    contact: tuple[str, ...] = ()
+    contact: tuple[SheetLine, ...] = ()
     """Who helps here; the first line is a heading."""
     version: str = ""
     """At the foot of each page; of two languages on one sheet only the first one's is printed."""
@@ -61,19 +78,19 @@ class Sheet:
     """By which headquarters recalls it; printed as a QR code, and in the small print for people."""
 
     @property
-    def shape(self) -> tuple[tuple[bool, tuple[tuple[LineKind, int | None, bool], ...]], ...]:
+    def shape(self) -> tuple[tuple[bool, tuple[tuple[LineKind, int | None, int], ...]], ...]:
         """What must be equal in two languages to stand beside each other: headings, kinds and numbers of lines."""
         return tuple(
-            (bool(section.heading), tuple((line.kind, line.number, bool(line.note)) for line in section.lines))
+            (bool(section.heading), tuple((line.kind, line.number, len(line.notes)) for line in section.lines))
             for section in self.sections
         )
 
 
 @dataclass(frozen=True, slots=True)
 class ContactBox:
-    """Who helps at this site, as the site itself writes it; what is empty is not printed."""
+    """Who helps at this site, as the site itself writes it; for what is empty room is left to write it by hand."""
 
-    name: str
+    name: str = ""
     place: str = ""
     hours: str = ""
     phone: str = ""

@@ -1,6 +1,6 @@
 """What a page is built of: text with its number and sign, two languages side by side, framed boxes, a QR code."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -12,10 +12,11 @@ from reportlab.platypus import Flowable, Table
 
 from desktop.errors import HandoutError
 from desktop.handouts.canvas import TaggedCanvas
-from desktop.handouts.fonts import script_of
 from desktop.handouts.lines import TextLine, break_lines
 from desktop.handouts.painting import paint_line
-from desktop.handouts.shaping import Paragraph
+from desktop.handouts.pictograms import draw_pictogram
+from desktop.handouts.preflight import composed
+from desktop.handouts.shaping import INVISIBLE, Paragraph
 from desktop.handouts.tagging import Element
 from desktop.wording import N_
 
@@ -30,10 +31,19 @@ class Style:
     before: float = 0.0
     keep_with_next: bool = False
     indent: float = 0.0
-    """Room for the number, and again for the sign."""
+    """Room for the number."""
+    sign: float = 0.0
+    """Room for the sign."""
 
 
 _LEAST_GAP = 0.08  # ems between the ink of two lines
+# Sides of the signs in ems, about the middle of the first line: a box is for a thick pen and an old hand.
+_BOX, _PICTOGRAM = 1.25, 1.6
+_MIDDLE = 0.33
+_RULE_HEIGHT = 26.0
+"""Points of height of a line to write on by hand."""
+_RULE_WIDTH = 90.0
+"""Points of a line after which too little is left to write on it."""
 
 
 class Sign(StrEnum):
@@ -43,24 +53,21 @@ class Sign(StrEnum):
     ARROW = "→"
 
 
-def composed(text: str, language: str, *, bold: bool = False) -> Paragraph:
-    """Return a shaped text of which every letter can be printed.
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands before a text: its number and its sign, each with the element that is read aloud for it."""
 
-    Raises HandoutError that names the letters, so that no page ever shows an empty box for one.
-    """
-    shaped = Paragraph(text, language, bold=bold)
-    if shaped.missing:
-        scripts = {script_of(character) for character in shaped.missing} - {""}
-        raise HandoutError(
-            N_(
-                "Nothing was printed: no font here has “{letters}” (script: {script}), in “{text}”. "
-                "Change the text, or ask headquarters."
-            ),
-            letters=shaped.missing[:20],
-            script=", ".join(sorted(scripts)) or "–",
-            text=text if len(text) <= 60 else text[:59] + "…",
-        )
-    return shaped
+    number: str = ""
+    number_element: Element | None = None
+    sign: Sign | None = None
+    sign_element: Element | None = None
+    pictogram: str = ""
+    """The picture that is drawn in place of the arrow; it is read aloud as the arrow."""
+    room_for_sign: bool = False
+    """Whether a text without a sign stays in line with neighbours that have one."""
+
+
+_NO_LABEL = Label()
 
 
 class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -76,24 +83,19 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab has no types
         style: Style,
         element: Element | None,
         *,
-        number: str = "",
-        number_element: Element | None = None,
-        sign: Sign | None = None,
-        sign_element: Element | None = None,
-        room_for_sign: bool = False,
+        label: Label = _NO_LABEL,
+        to_fill_in: bool = False,
     ) -> None:
-        """Take what is printed; `room_for_sign` keeps a text without a sign in line with neighbours that have one."""
+        """Take what is printed; `to_fill_in` draws a line after it to write on."""
         super().__init__()
         self.text = text
         self.style = style
         self.spaceBefore = style.before
         self.keepWithNext = style.keep_with_next
         self._element = element
-        self._number = number
-        self._number_element = number_element
-        self._sign = sign
-        self._sign_element = sign_element
-        self._indent = style.indent * (2 if room_for_sign else 1)
+        self._label = label
+        self._to_fill_in = to_fill_in
+        self._indent = style.indent + (style.sign if label.room_for_sign else 0.0)
         self._broken: dict[float, tuple[TextLine, ...]] = {}
 
     @property
@@ -110,52 +112,94 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab has no types
     def _lines(self, width: float) -> tuple[TextLine, ...]:
         """Return the lines in a column of this width; tables ask more than once."""
         if width not in self._broken:
-            self._broken[width] = break_lines(self.text, self.style.size, width - self._indent)
+            room = width - self._indent
+            lines = break_lines(self.text, self.style.size, room)
+            if any(line.width > room + 0.01 for line in lines):
+                raise _too_wide(self.text.text)
+            self._broken[width] = lines
         return self._broken[width]
 
     def wrap(self, width: float, _: float) -> tuple[float, float]:
         """Return the size in a column of this width."""
         self.width = width
-        self.height = len(self._lines(width)) * self._line_height
+        self.height = len(self._lines(width)) * self._line_height + self._below_text
         return self.width, self.height
+
+    @property
+    def _below_text(self) -> float:
+        """The height of a line to write on of its own, when the last line leaves too little room."""
+        if not self._to_fill_in:
+            return 0.0
+        left = self.width - self._indent - self._lines(self.width)[-1].width
+        return _RULE_HEIGHT if left < _RULE_WIDTH else _RULE_HEIGHT - self._line_height
 
     def draw(self) -> None:
         """Draw it from its lower left corner."""
         again = self._element is None or self._element.marked
-        first = self.height - self.baseline
+        # What is written by hand needs room above its line, so the text goes down to it.
+        shift = self._below_text if len(self._lines(self.width)) == 1 and self._below_text < _RULE_HEIGHT else 0.0
+        first = self.height - self.baseline - shift
         self._draw_label(first, again=again)
         for count, line in enumerate(self._lines(self.width)):
             to_left = self.text.writing.right_to_left
             left = self.width - self._indent - line.width if to_left else self._indent
             with self.canv.drawn_for(None if again else self._element):
                 paint_line(self.canv, self.text, line, left, first - count * self._line_height, self.style.size)
+        if self._to_fill_in:
+            self._draw_rule()
+
+    def _draw_rule(self) -> None:
+        """Draw the line to write on, from the end of the text or below it, to the side where lines end."""
+        last = self._lines(self.width)[-1].width
+        begin = self._indent + (last + 6 if self.width - self._indent - last >= _RULE_WIDTH else 0.0)
+        ends = (0.0, self.width - begin) if self.text.writing.right_to_left else (begin, self.width)
+        with self.canv.drawn_for(None, "Layout"):
+            self.canv.setLineWidth(0.8)
+            self.canv.line(ends[0], 3, ends[1], 3)
 
     def _draw_label(self, baseline: float, *, again: bool) -> None:
         to_left = self.text.writing.right_to_left
-        size = self.style.size
-        if self._number:
-            label = composed(self._number, self.text.language, bold=True)
-            (line,) = break_lines(label, size, self.style.indent)
-            with self.canv.drawn_for(None if again else self._number_element):
-                paint_line(self.canv, label, line, self.width - line.width if to_left else 0.0, baseline, size)
-        if self._sign is not None:
-            with self.canv.drawn_for(None if again else self._sign_element):
-                left = self.width - self.style.indent - size if to_left else self.style.indent
-                _draw_sign(self.canv, self._sign, left, baseline, size, to_left=to_left)
+        size, label = self.style.size, self._label
+        if label.number:
+            text = composed(label.number, self.text.language, bold=True)
+            (line,) = break_lines(text, size, self.style.indent)
+            with self.canv.drawn_for(None if again else label.number_element):
+                paint_line(self.canv, text, line, self.width - line.width if to_left else 0.0, baseline, size)
+        if label.sign is not None:
+            side = _sign_side(label) * size
+            left = self.width - self.style.indent - side if to_left else self.style.indent
+            with self.canv.drawn_for(None if again else label.sign_element):
+                _draw_sign(self.canv, label, left, baseline + _MIDDLE * size, side, to_left=to_left)
 
 
-def _draw_sign(canvas: TaggedCanvas, sign: Sign, x: float, baseline: float, size: float, *, to_left: bool) -> None:
-    """Draw a tick box or an arrow, one em wide; the arrow points where the text goes."""
-    if sign is Sign.BOX:
+def _too_wide(text: str) -> HandoutError:
+    return HandoutError(
+        N_("Nothing was printed: “{text}” is wider than its column. Make it shorter."),
+        text="".join(one for one in text if one not in INVISIBLE),
+    )
+
+
+def _sign_side(label: Label) -> float:
+    """Return the side in ems of the square in which a sign stands."""
+    if label.sign is Sign.BOX:
+        return _BOX
+    return _PICTOGRAM if label.pictogram else 1.0
+
+
+def _draw_sign(canvas: TaggedCanvas, label: Label, x: float, middle: float, side: float, *, to_left: bool) -> None:
+    """Draw a tick box, a picture, or an arrow that points where the text goes, about the middle of a line."""
+    if label.sign is Sign.BOX:
         canvas.setLineWidth(1.2)
-        canvas.rect(x, baseline - 0.16 * size, size, size)
+        canvas.rect(x, middle - side / 2, side, side)
         return
-    middle = baseline + 0.33 * size
-    tail, neck, tip = (x + size, x + 0.45 * size, x) if to_left else (x, x + 0.55 * size, x + size)
+    if label.pictogram:
+        draw_pictogram(canvas, label.pictogram, x, middle - side / 2, side)
+        return
+    tail, neck, tip = (x + side, x + 0.45 * side, x) if to_left else (x, x + 0.55 * side, x + side)
     arrow = canvas.beginPath()
-    arrow.moveTo(tail, middle + 0.08 * size)
+    arrow.moveTo(tail, middle + 0.08 * side)
     for at, rise in ((neck, 0.08), (neck, 0.32), (tip, 0.0), (neck, -0.32), (neck, -0.08), (tail, -0.08)):
-        arrow.lineTo(at, middle + rise * size)
+        arrow.lineTo(at, middle + rise * side)
     arrow.close()
     canvas.setFillGray(0)
     canvas.drawPath(arrow, stroke=0, fill=1)
@@ -164,7 +208,7 @@ def _draw_sign(canvas: TaggedCanvas, sign: Sign, x: float, baseline: float, size
 class QrCode(Flowable):  # type: ignore[misc]
     """A QR code, `QrCode.SIDE` points wide and high."""
 
-    SIDE = 76.0
+    SIDE = 70.0
 
     def __init__(self, text: str, element: Element) -> None:
         """Take the text that scanners read, and the figure that says it aloud."""
@@ -206,15 +250,21 @@ Cell: TypeAlias = Sequence[Flowable]
 """Flowables below each other; the space above the first is the table's business."""
 
 _GREY = Color(0.55, 0.55, 0.55)
-_PADDING = 4.0
+_PADDING = 3.0
 """White space above and below what stands in a row."""
 _HALF_GUTTER = 7.0
-_PANEL_PADDING = 8.0
-_PANEL_BEFORE = 16.0
+_PANEL_PADDING = 7.0
+_PANEL_BEFORE = 12.0
 
 
 class Columns(Table):  # type: ignore[misc]
     """Cells side by side and below each other, of which the lines are decoration. A row is never divided."""
+
+    @property
+    def rows(self) -> list[list[object]]:
+        """The cells by row; each is a list of flowables, or nothing."""
+        found: list[list[object]] = self._cellvalues
+        return found
 
     def _drawLines(self) -> None:
         with self.canv.drawn_for(None, "Layout"):
@@ -227,6 +277,8 @@ class Row:
 
     cells: Sequence[Cell]
     keep_with_next: bool = False
+    ruled: bool = True
+    """Whether a line is drawn below it."""
 
 
 def side_by_side(rows: Sequence[Row]) -> Columns:
@@ -238,13 +290,23 @@ def side_by_side(rows: Sequence[Row]) -> Columns:
         if len(row.cells) == 1:
             commands += [("SPAN", (0, place), (1, place)), *_padding(0, place, top=_PANEL_BEFORE)]
             continue
-        commands += [
-            ("LINEAFTER", (0, place), (0, place), 0.6, _GREY),
-            ("LINEBELOW", (0, place), (1, place), 0.6, _GREY),
-        ]
+        commands.append(("LINEAFTER", (0, place), (0, place), 0.6, _GREY))
+        if row.ruled:
+            commands.append(("LINEBELOW", (0, place), (1, place), 0.6, _GREY))
         commands += _level(row.cells, place, _PADDING)
     cells = [[*row.cells, ""][:2] for row in rows]
     return Columns(cells, colWidths=["50%", "50%"], repeatRows=1, style=commands)
+
+
+def texts_of(flowables: Iterable[object]) -> Iterator[TextBlock]:
+    """Yield every text on some flowables, those in tables too."""
+    for one in flowables:
+        if isinstance(one, TextBlock):
+            yield one
+        elif isinstance(one, Columns):
+            yield from texts_of(cell for row in one.rows for cell in row)
+        elif isinstance(one, list | tuple):
+            yield from texts_of(one)
 
 
 def columns(left: Cell, right: Cell) -> Columns:

@@ -30,8 +30,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def __init__(self, file: BinaryIO, *, root: Element, page_end: PageEnd | None = None, **settings: object) -> None:
         """Begin the first page; `settings` are those of ReportLab's canvas."""
-        fixed = {"pagesize": A4, "pdfVersion": (1, 7), "invariant": 1, "pageCompression": 1}
-        super().__init__(file, **{**settings, **fixed})
+        fixed = {"pdfVersion": (1, 7), "invariant": 1, "pageCompression": 1}
+        super().__init__(file, **{"pagesize": A4, **settings, **fixed})
         self._doc.info = _Information()
         self._root = root
         self._page_end = page_end

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from desktop.domain.articles import DUTCH, Article, Edition, Source
-from desktop.domain.sheets import ContactBox, Sheet, SheetLine, SheetSection, SheetWords, SmallPrint
+from desktop.domain.articles import DUTCH, Article, Edition, LineKind, Source
+from desktop.domain.sheets import ContactBox, PaperSize, Sheet, SheetLine, SheetSection, SheetWords, SmallPrint
 from desktop.errors import HandoutError
 from desktop.handouts.languages import writing
 from desktop.handouts.sheets import sheet_pdf
@@ -15,6 +15,8 @@ FOR_CLIENTS = "client"
 """The audience of what may be handed out."""
 CERTAIN = "certain"
 """The one confidence of an article that needs no warning."""
+NO_CONTACT = ContactBox()
+"""A box to fill in by hand."""
 
 
 def article_handout(
@@ -24,7 +26,8 @@ def article_handout(
     beside: str | None,
     words: Mapping[str, SheetWords],
     on: date,
-    contact: ContactBox | None = None,
+    contact: ContactBox = NO_CONTACT,
+    paper: PaperSize = PaperSize.A4,
     organisation: str = "",
     training: bool = False,
 ) -> bytes:
@@ -47,7 +50,7 @@ def article_handout(
         article_sheet(article, one, words, languages=languages, contact=contact, training=training) for one in languages
     ]
     second = None
-    if beside is None and language != DUTCH and not _words(words, language).reviewed:
+    if beside is None and language != DUTCH and not around_of(words, language).reviewed:
         # The words around the text are a translation too: unreviewed, they stand only beside the Dutch.
         second = article_sheet(
             article, DUTCH, words, languages=languages, contact=contact, training=training
@@ -56,6 +59,7 @@ def article_handout(
         sheets[0],
         beside=sheets[1] if beside is not None else None,
         small_print=second,
+        paper=paper,
         organisation=organisation,
         training=training,
     )
@@ -67,7 +71,7 @@ def article_sheet(
     words: Mapping[str, SheetWords],
     *,
     languages: Sequence[str],
-    contact: ContactBox | None = None,
+    contact: ContactBox = NO_CONTACT,
     training: bool = False,
 ) -> Sheet:
     """Return an edition as a sheet; `languages` are all that stand on the same paper.
@@ -75,13 +79,16 @@ def article_sheet(
     Raises HandoutError when there are no words in this language to put around it.
     """
     edition = article.editions[language if language in article.editions else DUTCH]
-    around = _words(words, language)
+    around = around_of(words, language)
     handed_out = next((one for one in reversed(languages) if one != DUTCH), DUTCH)
     return Sheet(
         language=language,
         title=edition.title,
         sections=tuple(
-            SheetSection(section.heading, tuple(SheetLine(line.kind, line.text, line.number) for line in section.lines))
+            SheetSection(
+                section.heading,
+                tuple(SheetLine(line.kind, line.text, line.number, pictogram=line.pictogram) for line in section.lines),
+            )
             for section in edition.sections
         ),
         small_print=sheet_small_print(
@@ -115,7 +122,7 @@ def sheet_small_print(
     audience: str = "",
     contact: ContactBox | None = None,
 ) -> SmallPrint:
-    """Return the small print of any sheet: dates, sources, warnings, who helps here."""
+    """Return the small print of any sheet: dates, sources, warnings, who helps here (without `contact`: nothing of it)."""
     day = writing(words.language).date
     lines = [] if certain else [words.uncertain]
     lines += [words.ask_lawyer] if ask_lawyer else []
@@ -129,7 +136,7 @@ def sheet_small_print(
         each_page=tuple(each_page),
         sources=_sources(words, sources),
         audience=audience,
-        contact=_contact(words, contact),
+        contact=_contact(words, contact) if contact else (),
         version=words.version.format(version=embedded(version)) if version else "",
         code=words.code.format(version=version) if version else "",
     )
@@ -146,17 +153,18 @@ def _sources(words: SheetWords, sources: Sequence[Source]) -> tuple[str, ...]:
     return (words.sources + ":", *(f"– {sentence}" for sentence in told)) if told else ()
 
 
-def _contact(words: SheetWords, contact: ContactBox | None) -> tuple[str, ...]:
-    if contact is None:
-        return ()
-    lines = [words.contact, embedded(contact.name)]
+def _contact(words: SheetWords, contact: ContactBox) -> tuple[SheetLine, ...]:
+    """Return who helps here; what the site did not write is left open, so that somebody writes it by hand."""
+    lines = [SheetLine(LineKind.TEXT, words.contact)]
+    lines += [SheetLine(LineKind.TEXT, embedded(contact.name))] if contact.name else []
     for sentence, value in ((words.place, contact.place), (words.hours, contact.hours), (words.phone, contact.phone)):
-        if value:
-            lines.append(sentence.format(value=embedded(value)))
+        text = sentence.format(value=embedded(value)) if value else sentence.format(value="").strip()
+        lines.append(SheetLine(LineKind.TEXT, text, to_fill_in=not value))
     return tuple(lines)
 
 
-def _words(words: Mapping[str, SheetWords], language: str) -> SheetWords:
+def around_of(words: Mapping[str, SheetWords], language: str) -> SheetWords:
+    """Return the words around a sheet in a language. Raises HandoutError when they are not there."""
     if language not in words:
         raise HandoutError(
             N_("Nothing was printed: the words around the text are not there in “{language}”. They are in: {choices}."),
@@ -276,6 +284,6 @@ def _unreviewed_sentences(
     translations = [language for language in languages if language != DUTCH]
     if any(not article.editions[language].reviewed for language in translations):
         sentences.append(words.machine_translation)
-    elif any(not _words(all_words, language).reviewed for language in translations):
+    elif any(not around_of(all_words, language).reviewed for language in translations):
         sentences.append(words.machine_words)
     return sentences

@@ -11,13 +11,14 @@ from reportlab.platypus import Flowable
 from desktop.domain.articles import DUTCH
 from desktop.domain.reunification.family_maps import FamilyMap
 from desktop.domain.reunification.map_layouts import Box, Spacing, lay_out, tie
-from desktop.domain.sheets import SmallPrint
-from desktop.handouts.blocks import Cell, Row, Style, TextBlock, columns, composed, panel, side_by_side
+from desktop.domain.sheets import PaperSize, SmallPrint
+from desktop.handouts.blocks import Cell, Label, Row, Style, TextBlock, columns, panel, side_by_side
 from desktop.handouts.canvas import A4, TaggedCanvas
-from desktop.handouts.furniture import Description, Foot, print_pages
+from desktop.handouts.furniture import Description, Foot, page_of, print_pages
 from desktop.handouts.languages import writing
 from desktop.handouts.lines import TextLine, break_lines
 from desktop.handouts.painting import paint_line
+from desktop.handouts.preflight import composed
 from desktop.handouts.shaping import Paragraph
 from desktop.handouts.tagging import Element
 
@@ -65,7 +66,8 @@ def map_pdf(
     direction = writing(sides[0].language)
     title = " – ".join(side.title for side in sides)
     description = Description(title, organisation, direction.tag, len(sides) == 1 and direction.right_to_left)
-    return print_pages(story, description, root, Foot.of(smalls, first, root), running_title=None, training=training)
+    foot = Foot.of(page_of(PaperSize.A4, two_columns=len(sides) > 1), smalls, first, root)
+    return print_pages(story, description, root, foot, running_title=None, training=training)
 
 
 def _text(text: str, language: str, style: Style, element: Element) -> TextBlock:
@@ -111,8 +113,7 @@ def _person(side: MapSide, at: int, name: str, line: Element) -> Cell:
         composed(f"{name} ({relation})" if relation else name, side.language, bold=True),
         _BODY,
         cell.child("P"),
-        number=str(at + 1),
-        number_element=cell.child("Span"),
+        label=Label(number=str(at + 1), number_element=cell.child("Span")),
     )
     return [head, *(_text(text, side.language, _NOTE, cell.child("P")) for text in side.details[at])]
 

@@ -6,23 +6,24 @@ from dataclasses import dataclass, replace
 from reportlab.platypus import Flowable
 
 from desktop.domain.articles import DUTCH, LineKind
-from desktop.domain.sheets import Sheet, SheetLine, SheetSection, SmallPrint
+from desktop.domain.sheets import PaperSize, Sheet, SheetLine, SheetSection, SmallPrint
 from desktop.errors import HandoutError
 from desktop.handouts.blocks import (
     Cell,
+    Label,
     QrCode,
     Row,
     Sign,
     Style,
     TextBlock,
     columns,
-    composed,
     panel,
     side_by_side,
     with_code,
 )
-from desktop.handouts.furniture import Description, Foot, print_pages
+from desktop.handouts.furniture import Description, Foot, page_of, print_pages
 from desktop.handouts.languages import writing
+from desktop.handouts.preflight import composed
 from desktop.handouts.tagging import Element
 from desktop.wording import N_
 
@@ -43,21 +44,21 @@ class _Styles:
 _ALONE = _Styles(
     title=Style(24, 31, bold=True, keep_with_next=True),
     heading=Style(17, 23, bold=True, before=15, keep_with_next=True),
-    body=Style(14, 19.5, before=6, indent=25),
-    note=Style(10, 13.5, before=1),
+    body=Style(14, 19.5, before=6, indent=25, sign=29),
+    note=Style(11.5, 15.5, before=2),
     audience=Style(14, 19.5, bold=True),
 )
-# Half the width: somewhat smaller, so that a line still holds a thought.
+# Half the width: the headings are smaller, the text is not.
 _BESIDE = _Styles(
     title=Style(17, 22, bold=True),
-    heading=Style(14, 18.5, bold=True),
-    body=Style(12.5, 17, indent=21),
-    note=Style(9.5, 12.5, before=1),
-    audience=Style(12.5, 17, bold=True),
+    heading=Style(15, 19.5, bold=True),
+    body=Style(14, 18.5, indent=23, sign=27),
+    note=Style(11.5, 15, before=2),
+    audience=Style(14, 18.5, bold=True),
 )
-_SMALL = Style(9.5, 12.8, before=1.5)
+_SMALL = Style(9.5, 12.4, before=1)
 _CONTACT_HEADING = Style(13, 17.5, bold=True)
-_CONTACT = Style(13, 17.5, before=2)
+_CONTACT = Style(13, 17, before=1)
 _RUNNING_TITLE = Style(10, 14, bold=True)
 _FIRST_BEFORE = 13.0
 _COLUMN_HEAD = {"O": "Table", "Scope": "Column"}
@@ -68,10 +69,11 @@ def sheet_pdf(
     *,
     beside: Sheet | None = None,
     small_print: SmallPrint | None = None,
+    paper: PaperSize = PaperSize.A4,
     organisation: str = "",
     training: bool = False,
 ) -> bytes:
-    """Return a sheet as a tagged PDF of A4 pages; the same sheet gives the same bytes.
+    """Return a sheet as a tagged PDF; the same sheet gives the same bytes.
 
     With `beside`, this sheet stands at the left and the other at the right, row by row, each in its own direction.
     `small_print` is the small print of a sheet that stands alone, said once more in a second language.
@@ -99,13 +101,13 @@ def sheet_pdf(
         rows += [Row([[box]]) for box in _ending(smalls, beside.version, root, code_at_left=False)]
         story = [side_by_side(rows)]
         title = f"{sheet.title} – {beside.title}"
-    foot = Foot.of(smalls, _first_of(smalls), root)
+    foot = Foot.of(page_of(paper, two_columns=beside is not None), smalls, _first_of(smalls), root)
     description = Description(title, organisation, direction.tag, right_to_left)
     return print_pages(story, description, root, foot, running_title=running_title, training=training)
 
 
-def _text(text: str, language: str, style: Style, element: Element | None) -> TextBlock:
-    return TextBlock(composed(text, language, bold=style.bold), style, element)
+def _text(text: str, language: str, style: Style, element: Element | None, *, to_fill_in: bool = False) -> TextBlock:
+    return TextBlock(composed(text, language, bold=style.bold), style, element, to_fill_in=to_fill_in)
 
 
 def _alone(sheet: Sheet, smalls: Sequence[SmallPrint], root: Element) -> Iterator[Flowable]:
@@ -129,7 +131,7 @@ def _alone(sheet: Sheet, smalls: Sequence[SmallPrint], root: Element) -> Iterato
             item = items.child("LI")
             label, body = item.child("Lbl"), item.child("LBody")
             styles = replace(_ALONE, body=replace(_ALONE.body, before=_FIRST_BEFORE)) if apart else _ALONE
-            yield from _line(line, language, styles, label, body, signs=signs)
+            yield from _line(line, language, styles, label, body, signs=signs, notes=line.notes)
 
 
 def _side_by_side(left: Sheet, right: Sheet, root: Element) -> Iterator[Row]:
@@ -175,12 +177,20 @@ def _section_rows(left: SheetSection, right: SheetSection, languages: tuple[str,
     signs = _has_signs(left)
     for lines in zip(left.lines, right.lines, strict=True):
         cells = _cells(table, languages, "TD")
-        yield Row(
-            [
-                _line(line, language, _BESIDE, cell.child("Span"), cell, signs=signs)
-                for line, language, cell in zip(lines, languages, cells, strict=True)
+        parts = [
+            _line(line, language, _BESIDE, cell.child("Span"), cell, signs=signs, notes=line.notes[:1])
+            for line, language, cell in zip(lines, languages, cells, strict=True)
+        ]
+        further = list(zip(*(line.notes[1:] for line in lines), strict=True))
+        yield Row(parts, ruled=not further)
+        # A row is never divided, so a long working goes over several: it may run on to the next page.
+        for count, notes in enumerate(further, 1):
+            cells = _cells(table, languages, "TD")
+            texts = [
+                [_text(note, language, _note_style(_BESIDE, signs=signs), cell.child("P"))]
+                for note, language, cell in zip(notes, languages, cells, strict=True)
             ]
-        )
+            yield Row(texts, ruled=count == len(further))
 
 
 def _cells(table: Element, languages: tuple[str, str], tag: str) -> list[Element]:
@@ -194,30 +204,51 @@ def _has_signs(section: SheetSection) -> bool:
     return any(_SIGNS[line.kind] for line in section.lines)
 
 
-def _line(line: SheetLine, language: str, styles: _Styles, label: Element, body: Element, *, signs: bool) -> Cell:
-    """Return a numbered line with its sign, and its note, which stays with it."""
+def _line(
+    line: SheetLine,
+    language: str,
+    styles: _Styles,
+    label: Element,
+    body: Element,
+    *,
+    signs: bool,
+    notes: Sequence[str],
+) -> Cell:
+    """Return a numbered line with its sign, and its notes, of which the first stays with it."""
     sign = _SIGNS[line.kind]
     text = TextBlock(
-        composed(line.text, language),
-        replace(styles.body, keep_with_next=bool(line.note)),
+        composed(line.text, language, line=line.number),
+        replace(styles.body, keep_with_next=bool(notes)),
         body.child("P"),
-        number="" if line.number is None else str(line.number),
-        number_element=None if line.number is None else label.child("Span"),
-        sign=sign,
-        sign_element=label.child("Span", actual=str(sign)) if sign else None,
-        room_for_sign=signs,
+        label=Label(
+            number="" if line.number is None else str(line.number),
+            number_element=None if line.number is None else label.child("Span"),
+            sign=sign,
+            sign_element=label.child("Span", actual=str(sign)) if sign else None,
+            pictogram=line.pictogram,
+            room_for_sign=signs,
+        ),
+        to_fill_in=line.to_fill_in,
     )
-    if not line.note:
-        return [text]
-    indent = styles.body.indent * (2 if signs else 1)
-    return [text, _text(line.note, language, replace(styles.note, indent=indent), body.child("P"))]
+    style = _note_style(styles, signs=signs)
+    return [text, *(_text(note, language, style, body.child("P")) for note in notes)]
+
+
+def _note_style(styles: _Styles, *, signs: bool) -> Style:
+    return replace(styles.note, indent=styles.body.indent + (styles.body.sign if signs else 0.0))
 
 
 def _ending(smalls: Sequence[SmallPrint], version: str, root: Element, *, code_at_left: bool) -> Iterator[Flowable]:
     """Yield the boxes after the text: who helps here, and what the sheet is worth."""
     contacts = [
         [
-            _text(line, small.language, _CONTACT if count else _CONTACT_HEADING, part.child("P"))
+            _text(
+                line.text,
+                small.language,
+                _CONTACT if count else _CONTACT_HEADING,
+                part.child("P"),
+                to_fill_in=line.to_fill_in,
+            )
             for count, line in enumerate(small.contact)
         ]
         for small, part in _parts([small for small in smalls if small.contact], root)

@@ -7,9 +7,9 @@ from desktop.content.packs import Pack
 from desktop.domain.articles import DUTCH, LineKind
 from desktop.domain.reunification.document_words import DocumentWords
 from desktop.domain.reunification.evidence import EvidenceState, Paper
-from desktop.domain.sheets import Sheet, SheetLine, SheetSection
+from desktop.domain.sheets import ContactBox, PaperSize, Sheet, SheetLine, SheetSection
 from desktop.errors import HandoutError
-from desktop.handouts.documents import sheet_small_print
+from desktop.handouts.documents import NO_CONTACT, sheet_small_print
 from desktop.handouts.sheets import sheet_pdf
 from desktop.handouts.tokens import embedded
 from desktop.wording import N_
@@ -17,21 +17,48 @@ from desktop.wording import N_
 _DONE = frozenset({EvidenceState.HAVE, EvidenceState.IMPOSSIBLE, EvidenceState.NOT_NEEDED})
 
 
-def paper_list_pdf(name: str, listed: Iterable[Paper], pack: Pack, language: str, *, training: bool = False) -> bytes:
+_BLANK = "…………"
+"""Stands for a name that is written by hand, or by nobody."""
+
+
+def paper_list_pdf(
+    name: str,
+    listed: Iterable[Paper],
+    pack: Pack,
+    language: str,
+    *,
+    contact: ContactBox = NO_CONTACT,
+    paper: PaperSize = PaperSize.A4,
+    organisation: str = "",
+    training: bool = False,
+) -> bytes:
     """Return the list as a PDF, in Dutch or in another language beside it, with the same numbers of lines.
 
-    Raises HandoutError when the list is not there in this language or cannot be printed.
+    Without a `name` room is left for it. Raises HandoutError when the list is not there in this language or cannot
+    be printed.
     """
     found = tuple(listed)
-    dutch = paper_list_sheet(name, found, pack, DUTCH, beside=language, training=training)
-    if language == DUTCH:
-        return sheet_pdf(dutch, training=training)
-    other = paper_list_sheet(name, found, pack, language, beside=language, training=training)
-    return sheet_pdf(dutch, beside=other, training=training)
+    dutch = paper_list_sheet(name, found, pack, DUTCH, beside=language, contact=contact, training=training)
+    other = None
+    if language != DUTCH:
+        other = paper_list_sheet(name, found, pack, language, beside=language, contact=contact, training=training)
+    return sheet_pdf(dutch, beside=other, paper=paper, organisation=organisation, training=training)
+
+
+def paper_list_version(pack: Pack, language: str) -> str:
+    """Return the short id that is printed on a list."""
+    return f"papers/{language}/{pack.version}"
 
 
 def paper_list_sheet(
-    name: str, listed: Iterable[Paper], pack: Pack, language: str, *, beside: str, training: bool = False
+    name: str,
+    listed: Iterable[Paper],
+    pack: Pack,
+    language: str,
+    *,
+    beside: str,
+    contact: ContactBox = NO_CONTACT,
+    training: bool = False,
 ) -> Sheet:
     """Return the list in one language; `beside` is the other one on the same paper, or the same.
 
@@ -59,6 +86,7 @@ def paper_list_sheet(
     each_page = [around.training] if training else []
     each_page += [] if _words(pack, DUTCH).reviewed else [around.machine_text]
     each_page += [] if beside == DUTCH or _words(pack, beside).reviewed else [around.machine_translation]
+    version = paper_list_version(pack, beside)
     small_print = sheet_small_print(
         around,
         checked=pack.rules.checked,
@@ -66,8 +94,11 @@ def paper_list_sheet(
         each_page=each_page,
         certain=False,
         ask_lawyer=True,
+        usable_until=pack.expires,
+        version=version,
+        contact=contact,
     )
-    return Sheet(language, words.title.format(name=embedded(name)), tuple(sections), small_print)
+    return Sheet(language, words.title.format(name=embedded(name or _BLANK)), tuple(sections), small_print, version)
 
 
 def _parted(listed: tuple[Paper, ...]) -> tuple[list[Paper], list[Paper], list[Paper]]:

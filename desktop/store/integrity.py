@@ -19,6 +19,7 @@ _LINKS = (
     ("family_document", "family", "family"),
     ("family_document", "member", "family_member"),
     ("family_answer", "family", "family"),
+    ("printed", "contact", "contact"),
 )
 _NOBODY = bytes(16)
 """Stands in the link of a contact whose person was erased (`desktop.domain.erasures`)."""

@@ -166,9 +166,26 @@ class FamilyAnswerRow(Synced, table=True):
     """The sheet as it was read: JSON, zlib, base64."""
 
 
+class PrintedRow(Synced, table=True):
+    """A sheet that was printed; a row is added at each printing and never changed.
+
+    Its root is the question at which it was handed out, or itself: it says which text went out, and of nobody.
+    """
+
+    __tablename__ = "printed"
+
+    at: datetime = Field(sa_type=MomentColumn)
+    kind: str = _text(default="")
+    version: str = _text(default="")
+    language: str = _text(default="")
+    beside: str = _text(default="")
+    copies: int = Field(default=1)
+    contact: UUID | None = Field(default=None, sa_type=IdColumn)
+
+
 SYNCED: dict[str, type[Synced]] = {
     table.__tablename__: table
-    for table in (ContactRow, PersonRow, FamilyRow, FamilyMemberRow, FamilyDocumentRow, FamilyAnswerRow)
+    for table in (ContactRow, PersonRow, FamilyRow, FamilyMemberRow, FamilyDocumentRow, FamilyAnswerRow, PrintedRow)
 }
 """Every exchanged table by the name that its rows have in a bundle."""
 

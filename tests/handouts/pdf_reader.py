@@ -43,6 +43,8 @@ class Reading:
 
     shown: list[Shown] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
+    """Level lines, as boxes without height."""
     faults: list[str] = field(default_factory=list)
     fonts: dict[str, "FontReading"] = field(default_factory=dict)
     pages: int = 0
@@ -92,6 +94,7 @@ class _Interpreter:
         self.matrix = pikepdf.Matrix()
         self.saved: list[tuple[pikepdf.Matrix, float]] = []
         self.rectangles: list[tuple[float, ...]] = []
+        self.corners: list[tuple[float, float]] = []
 
     def run(self) -> None:
         for instruction in pikepdf.parse_content_stream(self.page):
@@ -124,7 +127,17 @@ class _Interpreter:
     def _re(self, *numbers: pikepdf.Object) -> None:
         self.rectangles.append(tuple(map(float, numbers)))
 
+    def _m(self, x: pikepdf.Object, y: pikepdf.Object) -> None:
+        self.corners = [(float(x), float(y))]
+
+    def _l(self, x: pikepdf.Object, y: pikepdf.Object) -> None:
+        self.corners.append((float(x), float(y)))
+
     def _S(self) -> None:
+        if len(self.corners) == 2 and self.corners[0][1] == self.corners[1][1]:
+            (left, at), (right, _) = sorted(self.corners)
+            self.reading.rules.append(Box(self.index, *self.matrix.transform((left, at)), right - left, 0.0, self.pen))
+        self.corners = []
         for x, y, width, height in self.rectangles:
             self.reading.boxes.append(Box(self.index, *self.matrix.transform((x, y)), width, height, self.pen))
 
@@ -189,6 +202,20 @@ def faults(content: bytes) -> list[str]:
         for font in page.obj.Resources.Font.values():
             if font.Subtype != "/Type0":
                 found.append("a font that is not ours")
+    return found
+
+
+def outside(content: bytes) -> list[str]:
+    """Return the glyphs that stand in the margin or below the foot of their page; the exercise mark and unseen blanks may."""
+    reading, pdf = read(content)
+    found = []
+    for one in reading.shown:
+        box = pdf.pages[one.page].mediabox
+        width, height = float(box[2]), float(box[3])
+        advance = reading.fonts[one.font].widths[one.code] / 1000 * one.size
+        inside = one.x >= 29 and one.x + advance <= width - 29 and 22 <= one.y <= height - 38
+        if one.size < 50 and one.text != " " and not inside:
+            found.append(f"{one.text!r} at {one.x:.0f}, {one.y:.0f} on page {one.page}")
     return found
 
 

@@ -12,11 +12,11 @@ import pikepdf
 import pytest
 
 from desktop.domain.articles import Article, Line, LineKind, Section
-from desktop.domain.sheets import REVIEWED, ContactBox, SheetWords
+from desktop.domain.sheets import REVIEWED, ContactBox, PaperSize, SheetWords
 from desktop.errors import HandoutError
 from desktop.handouts.documents import article_handout
 from desktop.handouts.languages import writing
-from tests.handouts.pdf_reader import Shown, Tagged, elements, faults, read, visual_lines
+from tests.handouts.pdf_reader import Shown, Tagged, elements, faults, outside, read, visual_lines
 from tests.handouts.samples import TEXTS, TODAY, article, edition, reviewed, sheet_words
 
 CONTACT = ContactBox(
@@ -57,6 +57,40 @@ KINDS: dict[str, Callable[[], bytes]] = {
 def test_the_file_is_sound(kind: str) -> None:
     """Syntax, balanced marks, nothing drawn outside them, every font embedded, no empty box."""
     assert faults(KINDS[kind]()) == []
+
+
+def on_paper(kind: str, paper: PaperSize) -> bytes:
+    language, beside = (kind.split(" ", maxsplit=1)[0], "nl") if "beside" in kind else (kind, None)
+    made = article() if beside or language == "nl" else with_reviewed("nl", language)
+    return handout(language, beside, article=made, contact=CONTACT, paper=paper)
+
+
+@pytest.mark.parametrize("paper", PaperSize)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "training"])
+def test_on_every_paper_nothing_stands_over_an_edge_and_the_small_letters_are_read_once(
+    kind: str, paper: PaperSize
+) -> None:
+    content = on_paper(kind, paper)
+    assert faults(content) == []
+    assert outside(content) == []
+    _, pdf = read(content)
+    wide, tall = {"A4": (595.276, 841.89), "A5": (595.276, 419.528) if "beside" in kind else (419.528, 595.276)}[paper]
+    for page in pdf.pages:
+        assert [float(edge) for edge in page.mediabox] == pytest.approx([0, 0, wide, tall], abs=0.01)
+    text = everything(content)
+    for language in kind.split(" beside ")[::-1]:
+        assert text.count(WORDS[language].not_advice) == 1
+        for line in source(language):
+            assert line in text
+
+
+def test_without_an_address_of_the_site_there_is_room_to_write_it() -> None:
+    reading, _ = read(handout("ar", "nl"))
+    rules = [rule for rule in reading.rules if rule.pen == 0.8]
+    # Where, when and telephone, in both columns; each long enough for a number by hand.
+    assert len(rules) == 6
+    assert all(rule.width >= 90 for rule in rules)
+    assert "Waar:" in everything(handout("nl"))
 
 
 def said(content: bytes, tag: str) -> list[Tagged]:
@@ -164,7 +198,7 @@ def test_beside_the_same_number_stands_level_in_both_languages() -> None:
         heights = [
             round(one.y, 1)
             for one in reading.shown
-            if one.text == number and one.font in bold and (one.x < 55 or one.x > 540) and one.size == 12.5
+            if one.text == number and one.font in bold and (one.x < 55 or one.x > 540) and one.size == 14
         ]
         assert len(heights) == 2, number
         assert heights[0] == heights[1]

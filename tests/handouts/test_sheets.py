@@ -151,6 +151,6 @@ def test_boxes_and_arrows_are_drawn_where_the_text_begins() -> None:
     for language, side in (("nl", range(60, 75)), ("ar", range(510, 535))):
         plain = replace(sheet(language), small_print=sheet_small_print(WORDS[language], checked=CHECKED))
         reading, _ = read(sheet_pdf(plain))
-        boxes = [box for box in reading.boxes if (box.width, box.height) == (14, 14)]
+        boxes = [box for box in reading.boxes if (box.width, box.height) == (17.5, 17.5)]
         assert [box.pen for box in boxes] == [1.2] * 4
         assert all(int(box.x) in side for box in boxes)

@@ -46,7 +46,7 @@ def test_a_family_of_the_first_version_is_kept_with_its_triggers() -> None:
         upgrade_schema(run)
         assert run.execute(text("SELECT name, speaks, notes FROM family")).all() == [("Selam Testa", "", "")]
         after = {name for (name,) in run.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))}
-        assert after - before == {"family_document_stamped", "family_answer_stamped"}
+        assert after - before == {"family_document_stamped", "family_answer_stamped", "printed_stamped"}
         assert before <= after
         found = run.execute(text("SELECT count(*) FROM search_text WHERE search_text MATCH 'selam'")).scalar_one()
         assert found == 1
