@@ -1,11 +1,13 @@
 """An organisation for measuring: headquarters, and laptops of one site with as many invented records as are asked."""
 
 import subprocess
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.content.packs import Pack, load_pack, shipped_folder
 from desktop.headquarters.devices import enrol_device, organisation_file
+from desktop.headquarters.exchange import export_bundle as send_from_headquarters
 from desktop.headquarters.stores import make_headquarters
 from desktop.paths import Home, write_atomically
 from desktop.spreekuur.exchange import import_bundle, request_enrolment
@@ -13,7 +15,7 @@ from desktop.spreekuur.generated import generate
 from desktop.spreekuur.stores import Site, Store, make_laptop
 
 PASSPHRASE = "vier losse woorden hier"
-TABLES = ("contact", "person", "family", "family_member")
+SITE = "OEFEN"
 
 
 class Benchmark:
@@ -37,7 +39,7 @@ class Benchmark:
         store, _code = make_laptop(
             Home(self.folder / name),
             "",
-            site=Site("OEFEN", "Oefencentrum"),
+            site=Site(SITE, "Oefencentrum"),
             device_name=name,
             organisation=organisation_file(self.headquarters),
             training=True,
@@ -50,14 +52,22 @@ class Benchmark:
             generate(store, self.pack, contacts=contacts, seed=seed, days=days, now=self.now)
         return store
 
+    def introduce(self, laptops: Iterable[Store]) -> None:
+        """Let laptops know of each other, by the registry that headquarters sends them."""
+        path = send_from_headquarters(self.headquarters, self.folder, SITE, self.now).path
+        for laptop in laptops:
+            import_bundle(laptop, path, self.now)
 
-def plain_copy(store: Store, path: Path) -> None:
-    """Write the records of a store into plain SQLite: the same rows, columns and indexes, without the search index."""
+
+def plain_copy(store: Store, path: Path, tables: tuple[str, ...]) -> None:
+    """Write tables of a store into plain SQLite: the same rows, columns and indexes, without the search index."""
     with store.reading() as session:
         driver = session.connection().connection.dbapi_connection
         run = driver.execute
+        marks = ", ".join("?" * len(tables))
         made = run(
-            f"SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND tbl_name IN {TABLES} AND sql NOT NULL"  # noqa: S608
+            f"SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND tbl_name IN ({marks}) AND sql NOT NULL",  # noqa: S608
+            tables,
         ).fetchall()
         run("COMMIT")
         run("ATTACH ? AS plain KEY ''", (str(path),))
@@ -65,7 +75,7 @@ def plain_copy(store: Store, path: Path) -> None:
             kind, _, rest = sql.partition(" ")
             what, _, rest = rest.partition(" ")
             run(f"{kind} {what} plain.{rest}")
-        for table in TABLES:
+        for table in tables:
             run(f"INSERT INTO plain.{table} SELECT * FROM main.{table}")  # noqa: S608
         run("DETACH plain")
         run("BEGIN")
