@@ -109,19 +109,27 @@ def shipped_folder() -> Path:
 
 
 def load_pack(folder: Path) -> Pack:
-    """Return the pack in a folder, checked whole.
+    """Return the pack in a folder, which `check_pack` has found good before it came there.
 
-    A translation that is behind its Dutch is loaded (`Article.stale` tells) and so is a text whose last day has
+    Files, front matter, lists and rules are checked again; the sentences are not compared with the Dutch once more,
+    which would take longer than everything else at each start. A translation that is behind its Dutch is loaded (`Article.stale` tells) and so is a text whose last day has
     passed: they may not be handed out, but the rest may. Raises ContentError, with file and line, at the first
     fault that makes the pack unusable.
     """
-    return read_pack(pack_files(folder))
+    return _usable(pack_files(folder), proofreading=False)
 
 
 def read_pack(files: Mapping[str, bytes]) -> Pack:
-    """Return a pack from its files by name, as they come out of a bundle, like `load_pack`."""
+    """Return a pack from its files by name, as they come out of a bundle, checked whole.
+
+    Raises ContentError, with file and line, at the first fault that makes the pack unusable.
+    """
+    return _usable(files, proofreading=True)
+
+
+def _usable(files: Mapping[str, bytes], *, proofreading: bool) -> Pack:
     faults = Faults()
-    pack = _read(files, None, faults)
+    pack = _read(files, None, faults, proofreading=proofreading)
     faults.refuse()
     if pack is None:
         raise AssertionError("a pack that cannot be read has a fault that says why")
@@ -135,18 +143,18 @@ def check_pack(folder: Path, today: date | None = None) -> list[Fault]:
     such folder.
     """
     faults = Faults()
-    _read(read_folder(folder, faults), today, faults)
+    _read(read_folder(folder, faults), today, faults, proofreading=True)
     return sorted(faults.found, key=lambda fault: (fault.file, fault.line))
 
 
-def _read(files: Mapping[str, bytes], today: date | None, faults: Faults) -> Pack | None:
+def _read(files: Mapping[str, bytes], today: date | None, faults: Faults, *, proofreading: bool) -> Pack | None:
     """Return the pack that the files make; nothing when its lists do not hold."""
     table = read_table("pack.toml", files, _PackTable, faults)
     taxonomy = read_taxonomy(files, faults)
     if table is None or taxonomy is None:
         return None
     _check_days(table, files["pack.toml"].decode(), today, faults)
-    glossaries = read_glossaries(files, set(taxonomy.languages), faults)
+    glossaries = read_glossaries(files, set(taxonomy.languages), faults) if proofreading else {}
     readers = {language: Proofreader(glossary) for language, glossary in glossaries.items()}
     shelf = Shelf(files, taxonomy, readers, table.version, table.published, read_pictograms(files, faults))
     articles = read_articles(shelf, today, faults)

@@ -57,17 +57,16 @@ def test_a_term_is_found_at_the_start_of_a_word(readers: dict[str, Proofreader])
     assert readers["ar"].terms("بمحاميك") == {"lawyer"}
 
 
-def test_glossaries_have_the_same_terms() -> None:
-    files = pack_files(shipped_folder())
+def test_glossaries_have_the_same_terms(files: dict[str, bytes]) -> None:
     files["terms/ti.toml"] = files["terms/ti.toml"].replace(b"lawyer =", b"advocate =")
     faults = Faults()
-    read_glossaries(files, {"nl", "en", "ar", "ti"}, faults)
+    read_glossaries(files, {"nl", "en", "ar", "ti", "prs"}, faults)
     assert [(fault.file, fault.message) for fault in faults.found] == [
         ("terms/ti.toml", "These terms stand in Dutch or here, and not in both: advocate, lawyer.")
     ]
 
 
-def test_a_glossary_of_no_language_is_told() -> None:
+def test_a_glossary_of_no_language_is_told(files: dict[str, bytes]) -> None:
     faults = Faults()
-    read_glossaries(pack_files(shipped_folder()), {"nl", "en", "ar"}, faults)
+    read_glossaries(files, {"nl", "en", "ar", "prs"}, faults)
     assert [(fault.file, fault.line) for fault in faults.found] == [("terms/ti.toml", 1)]

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.content.packs import check_pack, load_pack
+from desktop.content.files import pack_files
+from desktop.content.packs import check_pack, load_pack, read_pack
 from desktop.errors import ContentError
 
 RECALL = """
@@ -65,5 +66,5 @@ def test_a_recall_that_does_not_hold_is_refused_by_file_and_line(
     assert words in RECALL
     _write(folder, RECALL.replace(words, others, 1))
     with pytest.raises(ContentError, match=r"recalls/wrong-day\.toml, line"):
-        load_pack(folder)
+        read_pack(pack_files(folder))
     assert any(message in fault.message for fault in check_pack(folder))

@@ -1,11 +1,7 @@
 from dataclasses import fields
 
-import pytest
-
 from desktop.content.faults import Faults
-from desktop.content.files import pack_files
 from desktop.content.glossaries import Proofreader, read_glossaries
-from desktop.content.packs import shipped_folder
 from desktop.content.sheet_words import read_words
 from desktop.domain.sheets import SheetWords
 
@@ -17,11 +13,6 @@ def _read(files: dict[str, bytes]) -> tuple[dict[str, SheetWords], list[tuple[st
     glossaries = read_glossaries(files, LANGUAGES, faults)
     words = read_words(files, LANGUAGES, {code: Proofreader(one) for code, one in glossaries.items()}, faults)
     return words, [(fault.file, fault.line, fault.message) for fault in faults.found]
-
-
-@pytest.fixture
-def files() -> dict[str, bytes]:
-    return pack_files(shipped_folder())
 
 
 def test_every_language_has_all_words_of_a_sheet(files: dict[str, bytes]) -> None:

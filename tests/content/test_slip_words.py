@@ -8,13 +8,11 @@ import pytest
 
 import desktop
 from desktop.content.faults import Faults
-from desktop.content.files import pack_files
 from desktop.content.glossaries import Proofreader, read_glossaries
-from desktop.content.packs import shipped_folder
 from desktop.content.slip_words import read_slip_words
 from desktop.domain.slip_words import SlipWords
 
-LANGUAGES = {"nl", "en", "ar", "ti", "prs", "fa"}
+LANGUAGES = {"nl", "en", "ar", "ti", "prs"}
 WORKING = (
     "domain/terms.py",
     *(f"domain/reunification/{name}.py" for name in ("birthdays", "deadlines", "letters", "permits")),
@@ -27,11 +25,6 @@ def _read(files: dict[str, bytes]) -> tuple[dict[str, SlipWords], list[tuple[str
     glossaries = read_glossaries(files, LANGUAGES, faults)
     words = read_slip_words(files, {code: Proofreader(one) for code, one in glossaries.items()}, faults)
     return words, [(fault.file, fault.line, fault.message) for fault in faults.found]
-
-
-@pytest.fixture
-def files() -> dict[str, bytes]:
-    return pack_files(shipped_folder())
 
 
 def _marked(path: Path) -> Iterator[str]:
