@@ -1,10 +1,13 @@
 """Making and opening a laptop's store."""
 
-from desktop.errors import InputError
+from datetime import UTC, datetime
+
+from desktop.errors import InputError, StoreError
 from desktop.paths import Home
 from desktop.store.database import About, Role, Site, Store
 from desktop.store.documents import keep_document
 from desktop.sync.documents import read_organisation
+from desktop.sync.erasures import obey_orders_beside
 from desktop.sync.identities import DeviceKeys, is_name
 from desktop.wording import N_
 
@@ -51,5 +54,14 @@ def make_laptop(
 
 
 def open_store(home: Home, passphrase: str) -> Store:
-    """Open a store. Raises AccessError for a wrong passphrase, StoreError when it cannot be opened."""
-    return Store.open(home, passphrase)
+    """Open a store. What was erased in this home stays erased, also when an older database lies in it.
+
+    Raises AccessError for a wrong passphrase, StoreError when it cannot be opened.
+    """
+    store = Store.open(home, passphrase)
+    try:
+        obey_orders_beside(store, datetime.now(UTC))
+    except StoreError:
+        store.close()
+        raise
+    return store

@@ -45,8 +45,8 @@ class Taken:
     """Orders of devices that headquarters does not vouch for, or that it has withdrawn: they were left out."""
 
 
-def take_erasures(session: StampedSession, keys: DeviceKeys, papers: Membership, documents: Iterable[bytes]) -> Taken:
-    """Take in orders that a bundle or the file beside the store brings, and do what they say.
+def take_erasures(session: StampedSession, papers: Membership, documents: Iterable[bytes]) -> Taken:
+    """Take in orders that a bundle or the file beside the store brings, and do what they say; `settle` then the rest.
 
     Raises BundleError for a document that no device of ours can have passed on.
     """
@@ -63,7 +63,6 @@ def take_erasures(session: StampedSession, keys: DeviceKeys, papers: Membership,
             continue
         taken.orders += 1
         taken.rows += _obey(session, document, erasure, _sites(papers, erasure, signer))
-    taken.rows += settle(session, keys, papers)
     return taken
 
 
@@ -93,9 +92,11 @@ def obey_orders_beside(store: Store, now: datetime) -> int:
     beside = orders_beside(store.home, store.key)
     rows = 0
     if beside - inside and enrolled:
-        keys = DeviceKeys.from_bytes(store.device_keys())
         with store.writing(now) as session:
-            rows = take_erasures(session, keys, membership(session), sorted(beside - inside)).rows
+            papers = membership(session)
+            rows = take_erasures(session, papers, sorted(beside - inside)).rows
+            if store.home.device.exists():  # else it can order nothing itself, and everything is shown all the same
+                rows += settle(session, DeviceKeys.from_bytes(store.device_keys()), papers)
     if inside - beside:
         lay_beside(store.home, store.key, inside | beside)
     return rows

@@ -69,7 +69,7 @@ def apply_bundle(
     if manifest.kind in (Kind.CENTRE, Kind.DEVICE):
         applied.news = _take_news(session, keys, opened)
         papers = membership(session)
-    taken = take_erasures(session, keys, papers, opened.lines("erasures"))
+    taken = take_erasures(session, papers, opened.lines("erasures"))
     applied.erased += taken.rows
     applied.disobeyed = taken.refused
     applied.news = applied.news or taken.orders > 0
@@ -78,6 +78,8 @@ def apply_bundle(
     session.flush()
     if manifest.kind in MOVING:
         applied.doubts = _take_receipt(session, opened, applied)
+        if not applied.doubts & {Doubt.BEHIND, Doubt.INCOMPLETE}:
+            settle_doubt(session, manifest.made)
     keep_told(session, manifest.closed, manifest.device, now)
     keep_bundle(session, _record(opened, applied, digest, now))
     if not applied.doubts:
