@@ -16,7 +16,7 @@ from desktop.spreekuur.stores import Role, Site, make_laptop
 from desktop.spreekuur.training import make_training
 from desktop.store.database import Store
 from desktop.sync.documents import MAX_DOCUMENT
-from desktop.sync.inspections import Imported, Inspected, Signature
+from desktop.sync.inspections import DOUBTS, Doubt, Imported, Inspected, Signature
 from desktop.sync.refusals import Reason
 from desktop.wording import N_
 
@@ -174,7 +174,11 @@ def take_in(terminal: Terminal) -> Output:
                         "refused": terminal.words.tell(error),
                     }
                 )
-    lines = [" · ".join(f"{name}: {value}" for name, value in row.items()) for row in rows if "refused" not in row]
+    lines: list[str] = []
+    for row in rows:
+        if "refused" not in row:
+            lines.append(" · ".join(f"{name}: {value}" for name, value in row.items() if name != "doubts"))
+            lines += [terminal.words.gettext(DOUBTS[Doubt(doubt)]) for doubt in row["doubts"]]
     return Output(rows, lines, failed=failed)
 
 

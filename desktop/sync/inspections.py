@@ -1,5 +1,6 @@
 """What a file from outside is, told before anything of it is taken in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -37,6 +38,18 @@ class Doubt(StrEnum):
     TWIN = "twin"
     """Another copy of this laptop's store is in use, or was before a backup was put back."""
 
+
+DOUBTS: Mapping[Doubt, str] = {
+    Doubt.EMPTY: N_("There is nothing new in it. That is no fault; it may be the wrong file."),
+    Doubt.OLDER: N_("A newer file of this laptop was taken in already. Taking in this one harms nothing."),
+    Doubt.ERASES_MANY: N_("It erases many records, for good. Ask its maker by telephone whether that is meant."),
+    Doubt.FOREIGN_ROWS: N_("Records of sites that its maker does not serve are left out. Tell headquarters."),
+    Doubt.FOREIGN_ERASURES: N_("Orders to erase of a laptop that may not give them are left out. Tell headquarters."),
+    Doubt.INCOMPLETE: N_("Records from before it have not arrived yet. The next exchange brings them."),
+    Doubt.RESTORED: N_("This laptop was put back from a backup: others know more. Take in the newest files first."),
+    Doubt.TWIN: N_("There is a copy of this laptop's records somewhere that was also worked in. Tell headquarters."),
+}
+"""What is told of a file before it is taken in: what happened, and what to do."""
 
 MANY_ERASED = 25
 """From how many rows on an erasure is asked about."""

@@ -320,3 +320,45 @@ def test_a_bug_ends_with_70_and_tells_nothing_that_was_typed(laptop: Path) -> No
     assert "RuntimeError" in done.stderr
     assert "GEHEIM" not in done.stderr + done.stdout
     assert "NAAM" not in done.stderr + done.stdout
+
+
+def test_two_laptops_and_headquarters_pass_sticks(spreekuur: Type, tmp_path: Path) -> None:
+    hq, stick, organisation = tmp_path / "hq", tmp_path / "stick", tmp_path / "o"
+    spreekuur("init", "--headquarters", "--home", hq, "--organisation-name", "Hulp", "--device", "Hoofdkantoor")
+    spreekuur("devices", "organisation", "--home", hq, "--output", organisation)
+    homes = {name: tmp_path / name for name in ("een", "twee")}
+    for name, home in homes.items():
+        spreekuur(
+            "init", "--home", home, "--site", "ZUT", "--site-name", "azc Zutphen", "--device", name,
+            "--organisation", organisation,
+        )  # fmt: skip
+        request, welcome = tmp_path / f"{name}.request", tmp_path / f"{name}.welcome"
+        words = spreekuur("devices", "request", "--home", home, "--output", request, "--json").json["words"]
+        spreekuur("devices", "enrol", request, "--home", hq, "--words", words, "--output", welcome)
+        spreekuur("import", welcome, "--home", home)
+    een, twee = homes["een"], homes["twee"]
+    spreekuur("record", "--home", een, "--language", "ar", "--topic", "B1", "--question", "Waar is mijn zus?")
+    # The first laptop was enrolled before the second, so it has not heard of it.
+    assert "no other laptop" in spreekuur("export", "--home", een, "--to", "centre", "--output", stick, code=1).err
+    news = spreekuur("export", "--home", hq, "--to", "ZUT", "--output", stick, "--json").json
+    assert news["recipient"] == "een, twee"
+    for home in homes.values():
+        (done,) = spreekuur("import", news["file"], "--home", home, "--json").json
+        assert (done["from_device"], done["doubts"]) == ("Hoofdkantoor", [] if home == een else ["empty"])
+    whole = spreekuur("export", "--home", een, "--to", "centre", "--output", stick, "--json").json
+    assert (whole["records"], whole["recipient"]) == ({"contact": 1}, "twee")
+    seen = spreekuur("inspect", whole["file"], "--home", twee, "--json").json
+    assert (seen["from_device"], seen["to"], seen["would"]["new"]) == ("een", "twee", 1)
+    (done,) = spreekuur("import", whole["file"], "--home", twee, "--dry-run", "--json").json
+    assert (done["new"], spreekuur("list", "contacts", "--home", twee, "--json").json) == (1, [])
+    (done,) = spreekuur("import", whole["file"], "--home", twee, "--json").json
+    assert (done["new"], done["conflicts"], done["gaps"]) == (1, 0, [])
+    (row,) = spreekuur("list", "contacts", "--home", twee, "--json").json
+    assert row["question"] == "Waar is mijn zus?"
+    back = spreekuur("export", "--home", twee, "--to", "een", "--output", stick, "--json").json
+    assert back["records"] == {}, "what came from there does not go back"
+    spreekuur("import", back["file"], "--home", een)
+    assert spreekuur("export", "--home", een, "--to", "twee", "--output", stick, "--json").json["records"] == {}
+    again = spreekuur("export", "--home", een, "--to", "twee", "--from-zero", "--output", stick, "--json").json
+    assert again["records"] == {"contact": 1}
+    assert "drie" in spreekuur("export", "--home", een, "--to", "drie", "--output", stick, code=1).err
