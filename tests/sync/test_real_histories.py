@@ -13,7 +13,6 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.erasures import LINK, absorbed, emptying, is_anonymous
-from desktop.domain.ids import new_id
 from desktop.domain.rows import ExchangedRow
 from desktop.errors import BundleError
 from desktop.store.integrity import check_integrity
@@ -26,7 +25,7 @@ HISTORIES = int(os.environ.get("REAL_HISTORIES", "4"))
 FIRST = int(os.environ.get("REAL_FROM", "0"))
 STEPS = 40
 CLOCKS = (timedelta(), timedelta(days=-12), timedelta(days=12), timedelta(days=126 * 365))
-PAPER = UUID(int=99)
+PAPER = UUID(int=9999)
 ACTIONS = {
     "person": 3,
     "contact": 6,
@@ -54,7 +53,7 @@ class History:
         self.observer = Observer()
         self.sticks: list[tuple[Path, str]] = []
         self.backups: list[tuple[str, bytes]] = []
-        self.values = 0
+        self.values = self.made = 0
 
     def play(self) -> None:
         for action in self.random.choices(list(ACTIONS), list(ACTIONS.values()), k=STEPS):
@@ -68,6 +67,10 @@ class History:
     def _value(self) -> str:
         self.values += 1
         return f"v{self.values}"
+
+    def _id(self) -> UUID:
+        self.made += 1
+        return UUID(int=self.made)
 
     def _watched(self, desk: Desk, before: dict[UUID, ExchangedRow]) -> None:
         """Tell the observer of what was written at a desk, and what its author saw."""
@@ -92,17 +95,17 @@ class History:
         return self.random.choice([*people, None])
 
     def _person(self) -> None:
-        desk, row_id = self._desk(), new_id(NOW)
+        desk, row_id = self._desk(), self._id()
         self._add(desk, PersonRow(id=row_id, root=row_id, site=SITE, name=self._value()))
 
     def _contact(self) -> None:
-        desk, row_id = self._desk(), new_id(NOW)
+        desk, row_id = self._desk(), self._id()
         person = self._somebody(desk)
         told = {"language": "ti", "topics": ("A5",), "question": self._value()}
         self._add(desk, ContactRow(id=row_id, root=row_id, site=SITE, at=NOW, person=person, **told))
 
     def _family(self) -> None:
-        desk, row_id = self._desk(), new_id(NOW)
+        desk, row_id = self._desk(), self._id()
         person = self._somebody(desk)
         self._add(desk, FamilyRow(id=row_id, root=person or row_id, site=SITE, person=person, name=self._value()))
 
