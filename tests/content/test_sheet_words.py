@@ -5,7 +5,7 @@ from desktop.content.glossaries import Proofreader, read_glossaries
 from desktop.content.sheet_words import read_words
 from desktop.domain.sheets import SheetWords
 
-LANGUAGES = {"nl", "en", "ar", "ti", "prs"}
+LANGUAGES = {"nl", "en", "ar", "ti", "prs", "fa"}
 
 
 def _read(files: dict[str, bytes]) -> tuple[dict[str, SheetWords], list[tuple[str, int, str]]]:
