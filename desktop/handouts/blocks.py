@@ -208,7 +208,7 @@ def _draw_sign(canvas: TaggedCanvas, label: Label, x: float, middle: float, side
 class QrCode(Flowable):  # type: ignore[misc]
     """A QR code, `QrCode.SIDE` points wide and high."""
 
-    SIDE = 70.0
+    SIDE = 64.0
 
     def __init__(self, text: str, element: Element) -> None:
         """Take the text that scanners read, and the figure that says it aloud."""
@@ -253,8 +253,8 @@ _GREY = Color(0.55, 0.55, 0.55)
 _PADDING = 3.0
 """White space above and below what stands in a row."""
 _HALF_GUTTER = 7.0
-_PANEL_PADDING = 7.0
-_PANEL_BEFORE = 12.0
+_PANEL_PADDING = 6.0
+_PANEL_BEFORE = 9.0
 
 
 class Columns(Table):  # type: ignore[misc]

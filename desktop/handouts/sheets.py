@@ -56,9 +56,9 @@ _BESIDE = _Styles(
     note=Style(11.5, 15, before=2),
     audience=Style(14, 18.5, bold=True),
 )
-_SMALL = Style(9.5, 12.4, before=1)
-_CONTACT_HEADING = Style(13, 17.5, bold=True)
-_CONTACT = Style(13, 17, before=1)
+_SMALL = Style(9.5, 12, before=0.5)
+_CONTACT_HEADING = Style(13, 17, bold=True)
+_CONTACT = Style(13, 16.5)
 _RUNNING_TITLE = Style(10, 14, bold=True)
 _FIRST_BEFORE = 13.0
 _COLUMN_HEAD = {"O": "Table", "Scope": "Column"}
