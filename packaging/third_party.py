@@ -23,6 +23,8 @@ ADDED = {
     "sqlcipher3": ("SQLCipher.txt", "Apache-2.0.txt"),
 }
 FONT_LICENCE = "-LICENSE.txt"
+# Tables made from it are in the program itself: desktop/handouts/break_classes.py and bidi_rules.py.
+UNICODE = ("Unicode Character Database", "15.0", "Unicode-DFS-2016", "Unicode.txt")
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,12 @@ def fonts(folder: Path) -> list[Work]:
     ]
 
 
+def database() -> Work:
+    """Return the database of which the program carries tables."""
+    name, version, licence, file = UNICODE
+    return Work(name, version, licence, (_text(LICENCES / file),))
+
+
 def notices(works: list[Work]) -> str:
     """Return the page: a table of what is used, then each licence text once, with whose it is."""
     owners: dict[str, list[str]] = defaultdict(list)
@@ -117,7 +125,7 @@ def notices(works: list[Work]) -> str:
 def main() -> int:
     """Write the page."""
     works = [package(name, version) for name, version in locked(ROOT / "packaging" / "requirements.txt")]
-    NOTICES.write_text(notices(works + fonts(ROOT / "resources" / "fonts")), encoding="utf-8")
+    NOTICES.write_text(notices([*works, *fonts(ROOT / "resources" / "fonts"), database()]), encoding="utf-8")
     return 0
 
 

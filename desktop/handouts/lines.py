@@ -8,9 +8,9 @@ from functools import cache, cached_property
 from unicodedata import category, combining
 
 import pyphen
-from uniseg.linebreak import line_break_boundaries
 
 from desktop.errors import HandoutError
+from desktop.handouts.breaks import line_breaks
 from desktop.handouts.fonts import font_for
 from desktop.handouts.shaping import INVISIBLE, Paragraph
 from desktop.handouts.tokens import figures, wholes
@@ -77,8 +77,7 @@ class _Breaker:
     @cached_property
     def _opportunities(self) -> tuple[int, ...]:
         """Where UAX #14 lets a line end."""
-        text = self.paragraph.text
-        return tuple(place for place in line_break_boundaries(text) if 0 < place < len(text))
+        return tuple(line_breaks(self.paragraph.text))
 
     @cached_property
     def _wholes(self) -> list[tuple[int, int]]:
