@@ -24,6 +24,11 @@ class Levels:
     base: int
     each: tuple[int, ...]
 
+    @property
+    def mixed(self) -> bool:
+        """Whether the paragraph runs in more than one direction."""
+        return len(set(self.each)) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class VisualRun:
@@ -41,12 +46,14 @@ def bidi_class(character: str) -> str:
 
 def paragraph_levels(text: str, base: int | None) -> Levels:
     """Return the level of every character of one paragraph; without a base it follows the first strong letter."""
-    classes = [bidi_class(character) for character in text]
+    classes = list(map(bidirectional, text))
+    if "" in classes:
+        classes = [bidi_class(character) for character in text]
+    if base == 0 and _CALLS_FOR_LEVELS.isdisjoint(classes):
+        return Levels(base, (0,) * len(classes))
     pairs = _matching_isolates(classes)
     if base is None:
         base = _first_strong(classes, 0, len(classes), pairs) or 0
-    if base == 0 and _CALLS_FOR_LEVELS.isdisjoint(classes):
-        return Levels(base, (0,) * len(classes))
     explicit = _Explicit(classes, pairs, base)
     levels = explicit.levels()
     for run in _isolating_runs(text, classes, explicit.classes, levels, pairs, base):

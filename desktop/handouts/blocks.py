@@ -13,10 +13,10 @@ from reportlab.platypus import Flowable, Table
 from desktop.errors import HandoutError
 from desktop.handouts.canvas import TaggedCanvas
 from desktop.handouts.lines import TextLine, break_lines
-from desktop.handouts.painting import paint_line
+from desktop.handouts.painting import number, paint_line
 from desktop.handouts.pictograms import draw_pictogram
 from desktop.handouts.preflight import composed
-from desktop.handouts.shaping import INVISIBLE, Paragraph
+from desktop.handouts.shaping import Paragraph
 from desktop.handouts.tagging import Element
 from desktop.wording import N_
 
@@ -223,14 +223,11 @@ class QrCode(Flowable):  # type: ignore[misc]
         box = [left, bottom, left + self.SIDE, bottom + self.SIDE]
         self._element.attributes = {"O": "Layout", "Placement": "Block", "BBox": box}
         rows = _modules(self._text)
-        side = self.SIDE / len(rows)
-        shape = self.canv.beginPath()
-        for down, row in enumerate(rows, 1):
-            for start, end in _dark(row):
-                shape.rect(start * side, self.SIDE - down * side, (end - start) * side, side)
+        side = number(self.SIDE / len(rows))
+        squares = [f"{start} {down} {end - start} 1 re" for down, row in enumerate(rows) for start, end in _dark(row)]
         with self.canv.drawn_for(self._element):
-            self.canv.setFillGray(0)
-            self.canv.drawPath(shape, stroke=0, fill=1)
+            # One module is one unit, counted from the upper left corner.
+            self.canv.write(f"q {side} 0 0 -{side} 0 {number(self.SIDE)} cm 0 g {' '.join(squares)} f Q")
 
 
 @lru_cache(64)

@@ -33,6 +33,18 @@ _REACHES = {"NotoNaskhArabic": (1.05, 0.49)}
 _BY_METRICS = frozenset(("NotoNastaliqUrdu",))
 
 
+class _Advances(dict[int, int]):
+    """The width of each glyph asked for, in the font's own units."""
+
+    def __init__(self, shaper: hb.Font) -> None:
+        super().__init__()
+        self._shaper = shaper
+
+    def __missing__(self, glyph: int) -> int:
+        width = self[glyph] = self._shaper.get_glyph_h_advance(glyph)
+        return width
+
+
 class Font:
     """One font file, by how much it is enlarged to look as tall as the text around it, and the height of its lines."""
 
@@ -48,20 +60,13 @@ class Font:
         self.descender: int = extents.descender
         by_metrics = (self.ascender * self.em, -self.descender * self.em)
         self.reach: tuple[float, float] = by_metrics if family in _BY_METRICS else _REACHES.get(family, _LEAST_REACH)
-        self._advances: dict[int, int] = {}
+        self.advances = _Advances(self.shaper)
         self._inks: dict[int, tuple[int, int]] = {}
 
     @property
     def em(self) -> float:
         """Ems per unit of the font."""
         return self.scale / self.units
-
-    def advance(self, glyph: int) -> int:
-        """Return the width of a glyph in the font's own units."""
-        width = self._advances.get(glyph)
-        if width is None:
-            width = self._advances[glyph] = self.shaper.get_glyph_h_advance(glyph)
-        return width
 
     def ink(self, glyph: int) -> tuple[int, int]:
         """Return how far a glyph reaches above and (negative) below the baseline, in the font's own units."""

@@ -92,7 +92,7 @@ class _Breaker:
     @cached_property
     def _hyphen_width(self) -> float:
         font = font_for("-", "Latn", self.paragraph.bold)
-        return font.advance(font.glyph("-")) * font.em
+        return font.advances[font.glyph("-")] * font.em
 
     def _fill(self, start: int) -> tuple[int, bool]:
         """Return where the line that begins at `start` ends, and whether a word is divided there."""

@@ -31,6 +31,17 @@ _CMAP_HEAD = (
 _CMAP_FOOT = "endcmap CMapName currentdict /CMap defineresource pop end end"
 
 
+class _Codes(dict[tuple[int, str], str]):
+    """Hands out the codes in the order in which they are asked for; code 0 is the missing glyph."""
+
+    def __init__(self) -> None:
+        super().__init__({(0, ""): "0000"})
+
+    def __missing__(self, pair: tuple[int, str]) -> str:
+        code = self[pair] = f"{len(self):04X}"
+        return code
+
+
 class EmbeddedFont:
     """A Type 0 font of one document. Its codes are pairs of a glyph and the text that it stands for.
 
@@ -41,20 +52,17 @@ class EmbeddedFont:
     def __init__(self, font: Font, name: str) -> None:
         self.font = font
         self.name = name
-        self._codes: dict[tuple[int, str], int] = {(0, ""): 0}
-
-    def code(self, glyph: int, text: str) -> int:
-        """Return the code under which pages show a glyph that stands for a text."""
-        return self._codes.setdefault((glyph, text), len(self._codes))
+        self.codes = _Codes()
+        """Under which code, in hexadecimal, pages show a glyph that stands for a text."""
 
     def addObjects(self, document: PDFDocument) -> None:
         """Write the font and what belongs to it into a document, where all pages find it; ReportLab asks when all are drawn."""
         program, renumbered = self._subset()
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
         base = PDFName(f"{tag}+{self.font.name}")
-        glyphs = [glyph for glyph, _ in self._codes]
+        glyphs = [glyph for glyph, _ in self.codes]
         thousandth = 1000 / self.font.units
-        widths = [round(self.font.advance(glyph) * thousandth, 2) for glyph in glyphs]
+        widths = [round(self.font.advances[glyph] * thousandth, 2) for glyph in glyphs]
         numbering = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
         descendant = {
             "Type": PDFName("Font"),
@@ -96,7 +104,7 @@ class EmbeddedFont:
     def _subset(self) -> tuple[bytes, dict[int, int]]:
         """Return the font program with the used glyphs only, and the new number of each."""
         wanted = hb.SubsetInput()
-        wanted.glyph_set.update({glyph for glyph, _ in self._codes})
+        wanted.glyph_set.update({glyph for glyph, _ in self.codes})
         wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
         wanted.drop_table_tag_set.update(int.from_bytes(table.encode("ascii"), "big") for table in _TABLES_DROPPED)
         plan = hb.SubsetPlan(self.font.face, wanted)
@@ -104,9 +112,7 @@ class EmbeddedFont:
 
     def _to_unicode(self) -> bytes:
         lines = [
-            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-            for (_, text), code in self._codes.items()
-            if text
+            f"<{code}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in self.codes.items() if text
         ]
         parts = [_CMAP_HEAD]
         for start in range(0, len(lines), 100):  # the most that one block may hold
