@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 from unicodedata import bidirectional
 
 from desktop.handouts.bidi_rules import (
@@ -14,20 +15,19 @@ from desktop.handouts.bidi_rules import (
 
 _DEEPEST = 125  # BD2: max_depth
 _CALLS_FOR_LEVELS = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "FSI", "LRI"))
+# In right-to-left text without letters the other way, numbers and controls all stands at one level too: signs between
+# numbers become neutral (W6), marks and neutrals follow what stands around them (W1, N1, N2).
+_CALLS_FOR_MORE = frozenset(("L", "EN", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "FSI", "LRI", "PDF", "PDI"))
 _EMBEDDINGS = frozenset(("RLE", "LRE", "RLO", "LRO"))
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(NamedTuple):
     """The direction of a paragraph and the embedding level of each of its characters; odd is right to left."""
 
     base: int
     each: tuple[int, ...]
-
-    @property
-    def mixed(self) -> bool:
-        """Whether the paragraph runs in more than one direction."""
-        return len(set(self.each)) > 1
+    mixed: bool
+    """Whether any of them differs from the base."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,10 @@ def bidi_class(character: str) -> str:
 
 def paragraph_levels(text: str, base: int | None) -> Levels:
     """Return the level of every character of one paragraph; without a base it follows the first strong letter."""
-    classes = list(map(bidirectional, text))
-    if "" in classes:
-        classes = [bidi_class(character) for character in text]
-    if base == 0 and _CALLS_FOR_LEVELS.isdisjoint(classes):
-        return Levels(base, (0,) * len(classes))
+    met = set(map(bidi_class, set(text)))
+    if (base == 0 and _CALLS_FOR_LEVELS.isdisjoint(met)) or (base == 1 and _CALLS_FOR_MORE.isdisjoint(met)):
+        return Levels(base, (base,) * len(text), mixed=False)
+    classes = list(map(bidi_class, text))
     pairs = _matching_isolates(classes)
     if base is None:
         base = _first_strong(classes, 0, len(classes), pairs) or 0
@@ -60,11 +59,13 @@ def paragraph_levels(text: str, base: int | None) -> Levels:
         for index, level in zip(run.indices, resolve(run), strict=True):
             levels[index] = level
     _level_removed(classes, levels, base)
-    return Levels(base, tuple(levels))
+    return Levels(base, tuple(levels), mixed=levels.count(base) < len(levels))
 
 
 def line_levels(text: str, levels: Levels, start: int, end: int) -> list[int]:
     """Return the levels of one line of a paragraph; separators and blanks at its end go to the base level (rule L1)."""
+    if not levels.mixed:
+        return [levels.base] * (end - start)
     line = list(levels.each[start:end])
     at_end = True
     for index in range(end - 1, start - 1, -1):

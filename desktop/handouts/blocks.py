@@ -13,10 +13,11 @@ from reportlab.platypus import Flowable, Table
 from desktop.errors import HandoutError
 from desktop.handouts.canvas import TaggedCanvas
 from desktop.handouts.lines import TextLine, break_lines
-from desktop.handouts.painting import number, paint_line
+from desktop.handouts.painting import paint_line
+from desktop.handouts.pdf_objects import number
 from desktop.handouts.pictograms import draw_pictogram
 from desktop.handouts.preflight import composed
-from desktop.handouts.shaping import Paragraph
+from desktop.handouts.shaping import INVISIBLE, Paragraph
 from desktop.handouts.tagging import Element
 from desktop.wording import N_
 
@@ -68,6 +69,12 @@ class Label:
 
 
 _NO_LABEL = Label()
+
+
+@lru_cache(512)
+def _number(number_of_line: str, language: str) -> Paragraph:
+    """Return a line's number; every sheet has the same ones."""
+    return composed(number_of_line, language, bold=True)
 
 
 class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -161,7 +168,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab has no types
         to_left = self.text.writing.right_to_left
         size, label = self.style.size, self._label
         if label.number:
-            text = composed(label.number, self.text.language, bold=True)
+            text = _number(label.number, self.text.language)
             (line,) = break_lines(text, size, self.style.indent)
             with self.canv.drawn_for(None if again else label.number_element):
                 paint_line(self.canv, text, line, self.width - line.width if to_left else 0.0, baseline, size)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, TypeAlias
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFName, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFInfo, PDFName
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.handouts.fonts import Font
 from desktop.handouts.pdf_fonts import EmbeddedFont
+from desktop.handouts.pdf_objects import Stream, Written, string
 from desktop.handouts.tagging import Element, Mark, add_structure
 
 A4 = (595.276, 841.89)
@@ -98,7 +99,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         page.Tabs = PDFName("S")
         content = page.stream.encode("ascii")
         # ReportLab would spell the drawing in ASCII 85, a quarter longer.
-        page.Contents = PDFStream(content=content, filters=[PDFZCompress])
+        page.Contents = Stream(content)
         self._doc.updateSignature(content)
 
     def setFont(self, *_: object, **__: object) -> None:
@@ -115,5 +116,5 @@ class _Information(PDFInfo):  # type: ignore[misc]
     def format(self, document: PDFDocument) -> bytes:
         """Return it as PDF writes it."""
         entries = {"Title": self.title, "Author": self.author, "Creator": self.creator, "Producer": self.producer}
-        said = {key: PDFString(text) for key, text in entries.items() if text}
-        return bytes(PDFDictionary(said).format(document))
+        said = (f"/{key} {string(text)}" for key, text in entries.items() if text)
+        return Written(f"<<{' '.join(said)}>>").format(document)

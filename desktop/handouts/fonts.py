@@ -41,8 +41,22 @@ class _Advances(dict[int, int]):
         self._shaper = shaper
 
     def __missing__(self, glyph: int) -> int:
-        width = self[glyph] = self._shaper.get_glyph_h_advance(glyph)
+        width: int = self._shaper.get_glyph_h_advance(glyph)
+        self[glyph] = width
         return width
+
+
+class _Inks(dict[int, tuple[int, int]]):
+    """How far each glyph asked for reaches above and (negative) below the baseline, in the font's own units."""
+
+    def __init__(self, shaper: hb.Font) -> None:
+        super().__init__()
+        self._shaper = shaper
+
+    def __missing__(self, glyph: int) -> tuple[int, int]:
+        box = self._shaper.get_glyph_extents(glyph)
+        reach = self[glyph] = (box.y_bearing, box.y_bearing + box.height) if box else (0, 0)
+        return reach
 
 
 class Font:
@@ -55,31 +69,23 @@ class Font:
         self.face = hb.Face(hb.Blob.from_file_path(str(path)))
         self.shaper = hb.Font(self.face)
         self.units: int = self.face.upem
+        self.em: float = self.scale / self.units
+        """Ems per unit of the font."""
         extents = self.shaper.get_font_extents("ltr")
         self.ascender: int = extents.ascender
         self.descender: int = extents.descender
         by_metrics = (self.ascender * self.em, -self.descender * self.em)
         self.reach: tuple[float, float] = by_metrics if family in _BY_METRICS else _REACHES.get(family, _LEAST_REACH)
         self.advances = _Advances(self.shaper)
-        self._inks: dict[int, tuple[int, int]] = {}
-
-    @property
-    def em(self) -> float:
-        """Ems per unit of the font."""
-        return self.scale / self.units
-
-    def ink(self, glyph: int) -> tuple[int, int]:
-        """Return how far a glyph reaches above and (negative) below the baseline, in the font's own units."""
-        reach = self._inks.get(glyph)
-        if reach is None:
-            box = self.shaper.get_glyph_extents(glyph)
-            reach = (box.y_bearing, box.y_bearing + box.height) if box else (0, 0)
-            self._inks[glyph] = reach
-        return reach
+        self.inks = _Inks(self.shaper)
+        self._known: dict[str, bool] = {}
 
     def has(self, character: str) -> bool:
         """Return whether the font can draw a character."""
-        return self.shaper.get_nominal_glyph(ord(character)) is not None
+        known = self._known.get(character)
+        if known is None:
+            known = self._known[character] = self.shaper.get_nominal_glyph(ord(character)) is not None
+        return known
 
     def glyph(self, character: str) -> int:
         """Return the glyph of one character, which the font must have."""

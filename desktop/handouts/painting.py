@@ -7,24 +7,32 @@ writing from left to right gives it back in hardly any.
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
-from operator import add, itemgetter
-from typing import NamedTuple, TypeAlias
+from operator import add, itemgetter, sub
+from typing import NamedTuple
 
 from desktop.handouts.bidi import line_levels, visual_runs
 from desktop.handouts.canvas import TaggedCanvas
 from desktop.handouts.fonts import font_for
 from desktop.handouts.lines import TextLine, visible_end
 from desktop.handouts.pdf_fonts import EmbeddedFont
+from desktop.handouts.pdf_objects import number
 from desktop.handouts.shaping import INVISIBLE, Glyphs, Paragraph, Run
 
 _JOINERS = "\u200c\u200d"
 _SOFT_HYPHEN = "\u00ad"
 _CONTINUED = "\u200b"
 """What the second and further glyphs of a cluster stand for: nothing, but not an unknown code either."""
+_THOUSANDTHS = 1000  # of an em, in which the moves of the pen are counted
 
 
-_Shown: TypeAlias = tuple[int, str, int, int]
-"""A glyph with the text that it stands for, its place and its height above the baseline in units of its font."""
+class _Reading(NamedTuple):
+    """Glyphs in reading order, in columns; lengths in units of their font."""
+
+    numbers: Sequence[int]
+    texts: Sequence[str]
+    """What each stands for."""
+    lefts: Sequence[int]
+    rises: Sequence[int]
 
 
 class _Part(NamedTuple):
@@ -59,7 +67,8 @@ def paint_line(
             parts.append(_Part(start, last, run, glyphs, right))
             right += sum(glyphs.advances) * run.font.em * size
     for part in sorted(parts, key=itemgetter(0)):
-        _show_part(canvas, paragraph.text, part, baseline, size)
+        reading = _reading(paragraph.text, part)
+        _show(canvas, canvas.embedded(part.run.font), reading, part.left, baseline, size)
     if line.hyphen:
         _show_sign(canvas, paragraph, "-", _SOFT_HYPHEN, right, baseline, size)
     elif line.end > shown and not line.last:
@@ -69,14 +78,11 @@ def paint_line(
     canvas.write("ET")
 
 
-def number(value: float) -> str:
-    """Return a number as PDF writes it: at most three decimals, no exponent."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
 def _stretches(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[Run, int, int]]:
     """Yield (run, start, end) for the parts of the runs on one line, left to right."""
+    if not paragraph.levels.mixed and len(paragraph.runs) == 1:
+        yield paragraph.runs[0], start, end
+        return
     for visual in visual_runs(line_levels(paragraph.text, paragraph.levels, start, end)):
         first, last = start + visual.start, start + visual.end
         parts = [
@@ -87,18 +93,41 @@ def _stretches(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[Run
         yield from reversed(parts) if visual.level % 2 else parts
 
 
-def _texts(text: str, part: _Part) -> dict[int, str]:
-    """Return the text that each cluster of a part stands for, with the joiners after it; "" when nothing of it is seen."""
-    starts = sorted(set(part.glyphs.clusters))
-    ends = [*starts[1:], part.end]
-    each = {start: text[start:end] for start, end in zip(starts, ends, strict=True)}
-    if not INVISIBLE.isdisjoint(text[part.start : part.end]):
-        for start, end in zip(starts, ends, strict=True):
-            each[start] = _meant(text, start, end, part.end)
-    return each
+def _reading(text: str, part: _Part) -> _Reading:
+    """Return the glyphs of a part in the order in which they are read, without those of which nothing is seen."""
+    glyphs = part.glyphs
+    order = slice(None, None, -1 if part.run.right_to_left else 1)
+    lefts = list(map(add, accumulate(glyphs.advances[:-1], initial=0), glyphs.xs))
+    texts = _texts(text, glyphs.clusters[order], part.start, part.end)
+    found = _Reading(glyphs.numbers[order], texts, lefts[order], glyphs.ys[order])
+    if "" not in texts:
+        return found
+    seen = [place for place, one in enumerate(texts) if one]
+    return _Reading(
+        [found.numbers[place] for place in seen],
+        [texts[place] for place in seen],
+        [found.lefts[place] for place in seen],
+        [found.rises[place] for place in seen],
+    )
+
+
+def _texts(text: str, clusters: Sequence[int], start: int, end: int) -> list[str]:
+    """Return what each glyph stands for, given their clusters in reading order; "" when nothing of it is seen."""
+    plain = INVISIBLE.isdisjoint(text[start:end])
+    if plain and len(clusters) == end - start and len(set(clusters)) == end - start:
+        return list(text[start:end])
+    starts = list(dict.fromkeys(clusters))
+    each = zip(starts, [*starts[1:], end], strict=True)
+    meant = {one: text[one:other] if plain else _meant(text, one, other, end) for one, other in each}
+    texts = [meant[cluster] for cluster in clusters]
+    for place in range(len(clusters) - 1, 0, -1):
+        if clusters[place] == clusters[place - 1] and texts[place]:
+            texts[place] = _CONTINUED
+    return texts
 
 
 def _meant(text: str, start: int, end: int, limit: int) -> str:
+    """Return a stretch without what is not seen, with the joiners in it and after it; "" when nothing is seen."""
     if INVISIBLE.issuperset(text[start:end]):
         return ""
     while end < limit and text[end] in _JOINERS:
@@ -106,48 +135,27 @@ def _meant(text: str, start: int, end: int, limit: int) -> str:
     return "".join(character for character in text[start:end] if character not in INVISIBLE or character in _JOINERS)
 
 
-def _show_part(canvas: TaggedCanvas, text: str, part: _Part, baseline: float, size: float) -> None:
-    """Write the glyphs of a part in reading order."""
-    glyphs = part.glyphs
-    lefts = map(add, accumulate(glyphs.advances[:-1], initial=0), glyphs.xs)
-    columns = zip(glyphs.numbers, glyphs.clusters, lefts, glyphs.ys, strict=True)
-    reading = reversed(list(columns)) if part.run.right_to_left else columns
-    meant = _texts(text, part)
-    shown: list[_Shown] = []
-    before = -1
-    for glyph, cluster, left, rise in reading:
-        if meant[cluster]:
-            shown.append((glyph, _CONTINUED if cluster == before else meant[cluster], left, rise))
-        before = cluster
-    if shown:
-        _show(canvas, canvas.embedded(part.run.font), shown, part.left, baseline, size)
-
-
-def _show(
-    canvas: TaggedCanvas, font: EmbeddedFont, shown: Sequence[_Shown], x: float, baseline: float, size: float
-) -> None:
-    """Write glyphs in the order given: positions by moves of the pen, heights by the text rise."""
-    advances, codes, units = font.font.advances, font.codes, font.font.units
+def _show(canvas: TaggedCanvas, font: EmbeddedFont, reading: _Reading, x: float, baseline: float, size: float) -> None:
+    """Write glyphs in reading order: positions by moves of the pen, heights by the text rise."""
+    numbers, texts, lefts, rises = reading
+    if not numbers:
+        return
     scale = font.font.em * size
-    pen = shown[0][2]
+    ends = map(add, lefts, map(font.font.advances.__getitem__, numbers))
+    moves = [0, *map(sub, ends, lefts[1:])]
+    if font.font.units != _THOUSANDTHS:
+        moves = [round(move * _THOUSANDTHS / font.font.units) for move in moves]
+    codes = map(font.codes.__getitem__, zip(numbers, texts, strict=True))
+    shown = [f">{move}<{code}" if move else code for move, code in zip(moves, codes, strict=True)]
     canvas.write(
-        f"/{font.name} {number(font.font.scale * size)} Tf 1 0 0 1 {number(x + pen * scale)} {number(baseline)} Tm"
+        f"/{font.name} {number(font.font.scale * size)} Tf 1 0 0 1 {number(x + lefts[0] * scale)} {number(baseline)} Tm"
     )
-    level = 0
-    for rise, group in groupby(shown, key=itemgetter(3)):
-        parts: list[str] = []
-        for glyph, text, left, _ in group:
-            if left != pen:
-                parts.append(f">{(pen - left) * 1000 / units:g}<")
-                pen = left
-            parts.append(codes[glyph, text])
-            pen += advances[glyph]
-        if rise != level:
-            canvas.write(f"{number(rise * scale)} Ts")
-            level = rise
-        canvas.write(f"[<{''.join(parts)}>] TJ")
-    if level:
-        canvas.write("0 Ts")
+    if not any(rises):
+        canvas.write(f"[<{''.join(shown)}>] TJ")
+        return
+    for rise, group in groupby(zip(rises, shown, strict=True), key=itemgetter(0)):
+        canvas.write(f"{number(rise * scale)} Ts [<{''.join(code for _, code in group)}>] TJ")
+    canvas.write("0 Ts")
 
 
 def _show_sign(
@@ -155,4 +163,4 @@ def _show_sign(
 ) -> None:
     """Draw one sign that is not in the text, or not as it stands there."""
     font = font_for(sign, "Latn", paragraph.bold)
-    _show(canvas, canvas.embedded(font), [(font.glyph(sign), meant, 0, 0)], x, baseline, size)
+    _show(canvas, canvas.embedded(font), _Reading([font.glyph(sign)], [meant], [0], [0]), x, baseline, size)

@@ -3,19 +3,10 @@
 import hashlib
 
 import uharfbuzz as hb
-from reportlab.pdfbase.pdfdoc import (
-    BasicFonts,
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObjectReference,
-    PDFStream,
-    PDFString,
-    PDFZCompress,
-)
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument
 
 from desktop.handouts.fonts import Font
+from desktop.handouts.pdf_objects import Stream, Written, number, reference
 
 _TABLES_DROPPED = (
     "GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "kern", "fvar", "avar", "gvar", "HVAR", "MVAR", "STAT",
@@ -59,47 +50,34 @@ class EmbeddedFont:
         """Write the font and what belongs to it into a document, where all pages find it; ReportLab asks when all are drawn."""
         program, renumbered = self._subset()
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
-        base = PDFName(f"{tag}+{self.font.name}")
+        base = f"/{tag}+{self.font.name}"
         glyphs = [glyph for glyph, _ in self.codes]
         thousandth = 1000 / self.font.units
-        widths = [round(self.font.advances[glyph] * thousandth, 2) for glyph in glyphs]
-        numbering = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
-        descendant = {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("CIDFontType2"),
-            "BaseFont": base,
-            "CIDSystemInfo": PDFDictionary(numbering),
-            "FontDescriptor": self._descriptor(document, base, program),
-            "DW": 1000,
-            "W": PDFArray([0, PDFArray(widths)]),
-            "CIDToGIDMap": _stream(document, b"".join(renumbered[glyph].to_bytes(2, "big") for glyph in glyphs)),
-        }
-        composite = {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("Type0"),
-            "BaseFont": base,
-            "Encoding": PDFName("Identity-H"),
-            "DescendantFonts": PDFArray([document.Reference(PDFDictionary(descendant))]),
-            "ToUnicode": _stream(document, self._to_unicode()),
-        }
-        document.idToObject[BasicFonts][self.name] = document.Reference(PDFDictionary(composite))
+        widths = " ".join(number(self.font.advances[glyph] * thousandth) for glyph in glyphs)
+        places = _stream(document, b"".join(renumbered[glyph].to_bytes(2, "big") for glyph in glyphs))
+        descendant = _registered(
+            document,
+            f"<</Type /Font /Subtype /CIDFontType2 /BaseFont {base} /DW 1000 /W [0 [{widths}]]"
+            " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
+            f" /FontDescriptor {self._descriptor(document, base, program)} /CIDToGIDMap {places}>>",
+        )
+        composite = _registered(
+            document,
+            f"<</Type /Font /Subtype /Type0 /BaseFont {base} /Encoding /Identity-H /DescendantFonts [{descendant}]"
+            f" /ToUnicode {_stream(document, self._to_unicode())}>>",
+        )
+        document.idToObject[BasicFonts][self.name] = Written(composite)
 
-    def _descriptor(self, document: PDFDocument, base: str, program: bytes) -> PDFObjectReference:
+    def _descriptor(self, document: PDFDocument, base: str, program: bytes) -> str:
         ascent = round(self.font.ascender / self.font.units * 1000)
         descent = round(self.font.descender / self.font.units * 1000)
-        entries = {
-            "Type": PDFName("FontDescriptor"),
-            "FontName": base,
-            "Flags": 4,
-            "ItalicAngle": 0,
-            "StemV": 120 if self.font.name.endswith("Bold") else 80,
-            "Ascent": ascent,
-            "Descent": descent,
-            "CapHeight": _CAP_HEIGHT,
-            "FontBBox": PDFArray([-1000, descent - 200, 3000, ascent + 200]),
-            "FontFile2": _stream(document, program, {"Length1": len(program)}),
-        }
-        return document.Reference(PDFDictionary(entries))
+        return _registered(
+            document,
+            f"<</Type /FontDescriptor /FontName {base} /Flags 4 /ItalicAngle 0"
+            f" /StemV {120 if self.font.name.endswith('Bold') else 80} /Ascent {ascent} /Descent {descent}"
+            f" /CapHeight {_CAP_HEIGHT} /FontBBox [-1000 {descent - 200} 3000 {ascent + 200}]"
+            f" /FontFile2 {_stream(document, program, f'/Length1 {len(program)}')}>>",
+        )
 
     def _subset(self) -> tuple[bytes, dict[int, int]]:
         """Return the font program with the used glyphs only, and the new number of each."""
@@ -121,5 +99,11 @@ class EmbeddedFont:
         return "\n".join([*parts, _CMAP_FOOT]).encode("ascii")
 
 
-def _stream(document: PDFDocument, content: bytes, entries: dict[str, int] | None = None) -> PDFObjectReference:
-    return document.Reference(PDFStream(PDFDictionary(entries), content, filters=[PDFZCompress]))
+def _registered(document: PDFDocument, text: str) -> str:
+    """Give a document an object, and return how it is referred to."""
+    return reference(document, document.Reference(Written(text)))
+
+
+def _stream(document: PDFDocument, content: bytes, entries: str = "") -> str:
+    """Give a document a stream, and return how it is referred to."""
+    return reference(document, document.Reference(Stream(content, entries)))

@@ -21,7 +21,7 @@ INVISIBLE = frozenset(
 )
 """Characters that direct the text and are never seen."""
 _SOFT_HYPHEN = "\u00ad"  # where words are divided is the dictionary's business
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # a no-break space is not one of them
+_BLANKS = re.compile(r" {2,}| *[\t\r\n\f\v][ \t\r\n\f\v]*")  # a no-break space is not one of them
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 
 
@@ -80,7 +80,7 @@ class Paragraph:
         self.language = language
         self.bold = bold
         plain = _BLANKS.sub(" ", text).strip(" ").replace(_SOFT_HYPHEN, "")
-        mixed = self.writing.right_to_left or not _RIGHT_TO_LEFT.isdisjoint(map(bidirectional, plain))
+        mixed = self.writing.right_to_left or not _RIGHT_TO_LEFT.isdisjoint(map(bidirectional, set(plain)))
         self.text = isolate(plain) if mixed else plain
         self.levels: Levels = paragraph_levels(self.text, int(self.writing.right_to_left))
         self.runs: tuple[Run, ...] = tuple(self._run(*stretch) for stretch in self._stretches())
@@ -143,6 +143,9 @@ class Paragraph:
         advances = [0.0] * len(self.text)
         for run in self.runs:
             em = run.font.em
+            if run.glyphs.clusters == list(range(run.start, run.end)):
+                advances[run.start : run.end] = map(em.__mul__, run.glyphs.advances)
+                continue
             for cluster, advance in zip(run.glyphs.clusters, run.glyphs.advances, strict=True):
                 advances[cluster] += advance * em
         return tuple(accumulate(advances, initial=0.0))
@@ -154,25 +157,24 @@ class Paragraph:
         for run in self.runs:
             font = run.font
             above, below = max(above, font.reach[0]), max(below, font.reach[1])
-            for number, y in set(zip(run.glyphs.numbers, run.glyphs.ys, strict=True)):
-                top, bottom = font.ink(number)
-                above = max(above, (top + y) * font.em)
-                below = max(below, -(bottom + y) * font.em)
+            inks = [(font.inks[number], y) for number, y in set(zip(run.glyphs.numbers, run.glyphs.ys, strict=True))]
+            above = max(above, max(ink[0] + y for ink, y in inks) * font.em)
+            below = max(below, -min(ink[1] + y for ink, y in inks) * font.em)
         return above, below
 
     def _stretches(self) -> list[tuple[int, int, Font, str, int]]:
         """Return (start, end, font, script, level) of what is shaped in one go."""
         if not self.text:
             return []
-        scripts = [script_of(character) for character in self.text]
-        own = set(scripts) - {""}
+        characters = set(self.text)
+        own = set(map(script_of, characters)) - {""}
         if len(own) <= 1 and not self.levels.mixed:
             # Most paragraphs: one script in one direction, in one font.
             script = self._named(next(iter(own), self._usual_script(self.levels.each[0])))
             font = script_font(script, self.bold)
-            if all(map(font.has, set(self.text) - INVISIBLE)):
+            if all(map(font.has, characters - INVISIBLE)):
                 return [(0, len(self.text), font, script, self.levels.each[0])]
-        return self._divided(self._scripts(scripts))
+        return self._divided(self._scripts())
 
     def _named(self, script: str) -> str:
         """Return a script by the name of its style in this language."""
@@ -183,9 +185,9 @@ class Paragraph:
         # In right-to-left text they (a phone number) are drawn by the Latin font, all alike.
         return "Latn" if level % 2 == 0 and self.levels.base else self.writing.script
 
-    def _scripts(self, scripts: Sequence[str]) -> list[str]:
+    def _scripts(self) -> list[str]:
         """Return a script for each character; what has none takes a neighbour's of the same direction."""
-        each = [self._named(script) for script in scripts]
+        each = [self._named(script_of(character)) for character in self.text]
         for start, end in _level_stretches(self.levels.each):
             current = next((script for script in each[start:end] if script), "")
             current = current or self._usual_script(self.levels.each[start])

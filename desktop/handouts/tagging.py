@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
+
+from desktop.handouts.pdf_objects import Written, number, reference, string
 
 Attributes: TypeAlias = Mapping[str, str | Sequence[float]]
 """Attributes of an element: PDF names, here without their solidus, or numbers."""
@@ -58,17 +60,6 @@ class Element:
                 yield from child.tree()
 
 
-class _Written(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """An object of a document whose bytes are known: ReportLab's dictionaries take a tenth of the time of a page."""
-
-    def __init__(self, text: str = "") -> None:
-        self.text = text
-
-    def format(self, _: PDFDocument) -> bytes:
-        """Return it as PDF writes it."""
-        return self.text.encode("ascii")
-
-
 def add_structure(
     document: PDFDocument, root: Element, pages: Sequence[PDFObjectReference], marks: Sequence[Sequence[Element]]
 ) -> None:
@@ -77,22 +68,21 @@ def add_structure(
     `marks` has, for each page, the element of each mark on it in the order of their numbers.
     """
     top = PDFObjectReference("Structure")
-    written = {id(element): _Written() for element in root.tree()}
-    places = {key: _reference(document, document.Reference(one)) for key, one in written.items()}
-    on_pages = [_reference(document, page) for page in pages]
-    numbers = [
-        f"{index} [{' '.join(places[id(element)] for element in elements)}]" for index, elements in enumerate(marks)
-    ]
-    structure = _Written(
+    elements = list(root.tree())
+    written = {id(element): Written() for element in elements}
+    places = {key: reference(document, document.Reference(one)) for key, one in written.items()}
+    on_pages = [reference(document, page) for page in pages]
+    numbers = [f"{index} [{' '.join(places[id(element)] for element in on)}]" for index, on in enumerate(marks)]
+    structure = Written(
         f"<</Type /StructTreeRoot /K [{places[id(root)]}] /ParentTree <</Nums [{' '.join(numbers)}]>>"
         f" /ParentTreeNextKey {len(marks)}>>"
     )
     document.Catalog.StructTreeRoot = document.Reference(structure, top.name)
-    document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-    parents = {id(root): _reference(document, top)}
-    for element in root.tree():
-        parents |= {id(child): places[id(element)] for child in element.children if isinstance(child, Element)}
-    for element in root.tree():
+    document.Catalog.MarkInfo = Written("<</Marked true>>")
+    parents = {id(root): reference(document, top)}
+    for element in elements:
+        parents.update((id(child), places[id(element)]) for child in element.children if isinstance(child, Element))
+    for element in elements:
         children = [
             places[id(child)]
             if isinstance(child, Element)
@@ -105,27 +95,17 @@ def add_structure(
         )
 
 
-def _reference(document: PDFDocument, reference: PDFObjectReference) -> str:
-    """Return how a registered object is referred to."""
-    return str(reference.format(document).decode("ascii"))
-
-
 def _described(element: Element) -> str:
     """Return the entries that only some elements have."""
     entries = [
-        f" /{key} {_string(text)}"
+        f" /{key} {string(text)}"
         for key, text in (("Lang", element.language), ("Alt", element.alternative), ("ActualText", element.actual))
         if text
     ]
     if element.attributes:
         attributes = (
-            f"/{key} /{value}" if isinstance(value, str) else f"/{key} [{' '.join(f'{one:.3f}' for one in value)}]"
+            f"/{key} /{value}" if isinstance(value, str) else f"/{key} [{' '.join(map(number, value))}]"
             for key, value in element.attributes.items()
         )
         entries.append(f" /A <<{' '.join(attributes)}>>")
     return "".join(entries)
-
-
-def _string(text: str) -> str:
-    """Return a text string in hexadecimal, UTF-16 with its byte order mark (ISO 32000-1, 7.9.2.2)."""
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

@@ -34,6 +34,10 @@ _PHRASE = re.compile(
     rf"|{FIRST_STRONG_ISOLATE}[^{FIRST_STRONG_ISOLATE}{POP_ISOLATE}]{{1,30}}{POP_ISOLATE}"
 )
 _ADDRESSES = re.compile(_ADDRESS)
+_HINTS = frozenset(chr(zero + digit) for zero in (0x30, 0x660, 0x6F0) for digit in range(10)) | frozenset(
+    "-@:" + FIRST_STRONG_ISOLATE
+)
+"""Every token has one of these; most lines have none, and need no search."""
 
 
 def isolate(text: str) -> str:
@@ -41,6 +45,8 @@ def isolate(text: str) -> str:
 
     The override inside the isolate holds Arabic-Indic digits in order too, which an isolate alone does not.
     """
+    if _HINTS.isdisjoint(text):
+        return text
     return _ISOLATED.sub(
         lambda found: LEFT_TO_RIGHT_ISOLATE + _OVERRIDE + found.group() + _POP_OVERRIDE + POP_ISOLATE, text
     )
@@ -58,4 +64,6 @@ def figures(text: str) -> list[tuple[int, int]]:
 
 def wholes(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of all that is kept on one line where it can be."""
+    if _HINTS.isdisjoint(text):
+        return []
     return [found.span() for pattern in (_FIGURES, _PHRASE, _ADDRESSES) for found in pattern.finditer(text)]

@@ -9,7 +9,8 @@ import pytest
 
 from desktop.handouts.canvas import TaggedCanvas
 from desktop.handouts.lines import break_lines
-from desktop.handouts.painting import number, paint_line
+from desktop.handouts.painting import paint_line
+from desktop.handouts.pdf_objects import number
 from desktop.handouts.shaping import INVISIBLE, Paragraph
 from desktop.handouts.tagging import Element
 from tests.handouts.pdf_reader import elements, faults
