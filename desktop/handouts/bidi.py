@@ -30,8 +30,7 @@ class Levels(NamedTuple):
     """Whether any of them differs from the base."""
 
 
-@dataclass(frozen=True, slots=True)
-class VisualRun:
+class VisualRun(NamedTuple):
     """A stretch of a line in one direction; stretches come in the order in which they stand, left to right."""
 
     start: int
@@ -44,15 +43,19 @@ def bidi_class(character: str) -> str:
     return bidirectional(character) or "L"
 
 
-def paragraph_levels(text: str, base: int | None) -> Levels:
-    """Return the level of every character of one paragraph; without a base it follows the first strong letter."""
+def base_level(text: str) -> int:
+    """Return the level of a paragraph that is not told its direction: by its first strong letter (P2, P3)."""
+    classes = list(map(bidi_class, text))
+    return _first_strong(classes, 0, len(classes), _matching_isolates(classes)) or 0
+
+
+def paragraph_levels(text: str, base: int) -> Levels:
+    """Return the level of every character of one paragraph, whose base is 0 from left to right or 1 from right to left."""
     met = set(map(bidi_class, set(text)))
-    if (base == 0 and _CALLS_FOR_LEVELS.isdisjoint(met)) or (base == 1 and _CALLS_FOR_MORE.isdisjoint(met)):
+    if (_CALLS_FOR_MORE if base else _CALLS_FOR_LEVELS).isdisjoint(met):
         return Levels(base, (base,) * len(text), mixed=False)
     classes = list(map(bidi_class, text))
     pairs = _matching_isolates(classes)
-    if base is None:
-        base = _first_strong(classes, 0, len(classes), pairs) or 0
     explicit = _Explicit(classes, pairs, base)
     levels = explicit.levels()
     for run in _isolating_runs(text, classes, explicit.classes, levels, pairs, base):
@@ -130,8 +133,7 @@ def _first_strong(classes: Sequence[str], start: int, end: int, pairs: Mapping[i
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Status:
+class _Status(NamedTuple):
     level: int
     override: str = ""
     isolate: bool = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 ISOLATE_INITIATORS = frozenset(("LRI", "RLI", "FSI"))
@@ -22,6 +23,7 @@ def _canonical(character: str) -> str:
 
 _CLOSED_BY = {_canonical(opening): _canonical(closing) for opening, closing in zip(_OPENING, _CLOSING, strict=True)}
 _CLOSERS = frozenset(_CLOSED_BY.values())
+_BRACKETS = frozenset(_OPENING + _CLOSING) | frozenset(_CANONICAL)
 
 
 @dataclass(slots=True)
@@ -44,14 +46,32 @@ class IsolatingRun:
 
 def resolve(run: IsolatingRun) -> list[int]:
     """Return the final level of each character of the sequence; its classes are used up."""
+    if _BRACKETS.isdisjoint(run.characters):
+        rises = _remembered(tuple(run.originals), tuple(run.classes), run.level % 2, run.before, run.after)
+        return [run.level + rise for rise in rises]
+    return [run.level + rise for rise in _rises(run)]
+
+
+@lru_cache(2_000)
+def _remembered(
+    originals: tuple[str, ...], classes: tuple[str, ...], level: int, before: str, after: str
+) -> tuple[int, ...]:
+    """Return the rises of a sequence without brackets: its classes say all, and short ones come again and again."""
+    places = list(range(len(classes)))
+    return tuple(_rises(IsolatingRun(places, [], list(originals), list(classes), level, before, after)))
+
+
+def _rises(run: IsolatingRun) -> list[int]:
+    """Return by how much each character rises above the level of the sequence."""
     _marks(run)
     _numbers_after_letters(run.classes, run.before)
     _separators(run.classes)
     _terminators(run.classes)
     _european_numbers(run.classes, run.before)
-    _brackets(run)
+    if run.characters:
+        _brackets(run)
     _neutrals(run)
-    return [run.level + _rise(kind, run.level) for kind in run.classes]
+    return [_rise(kind, run.level) for kind in run.classes]
 
 
 def _rise(kind: str, level: int) -> int:
