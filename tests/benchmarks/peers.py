@@ -1,4 +1,4 @@
-"""The same handout by this program and by other engines, for the benchmark.
+"""The same handout by this program and by other engines, for the benchmark, which starts this file in a new process.
 
 What differs: fpdf2 and Qt draw no QR code, tick boxes or arrows and no panels; only this program and Typst write tags;
 the others' text is isolated only by markup, where they have it.
@@ -6,7 +6,11 @@ the others' text is isolated only by markup, where they have it.
 
 import html
 import importlib
-from collections.abc import Callable
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +32,7 @@ FILES = {
     "ar": "NotoNaskhArabic", "prs": "NotoNaskhArabic", "ps": "NotoNaskhArabic", "ur": "NotoNastaliqUrdu",
     "ti": "NotoSansEthiopic", "bn": "NotoSansBengali", "ta": "NotoSansTamil", "zh-Hans": "NotoSansSC",
 }  # fmt: skip
+LANGUAGES = ("nl", "uk", "ar", "prs", "ps", "ur", "ti", "bn", "ta", "zh-Hans")
 RIGHT_TO_LEFT = ("ar", "prs", "ps", "ur")
 CODE = "code.svg"
 """The file in the engine's folder with the QR code, made beforehand for engines that do not make one."""
@@ -136,6 +141,12 @@ def typst(folder: Path) -> Make:
     return make
 
 
+TYPST_PAGE = (
+    '#set page(paper: "a4", margin: (x: 42pt, top: 38pt, bottom: 60pt), footer: context [#set text(8.5pt)\n'
+    "#counter(page).display() \\/ #counter(page).final().first()])"
+)
+
+
 def typst_source(language: str, one: Sheet) -> str:
     """Return the handout in Typst's markup."""
 
@@ -148,8 +159,7 @@ def typst_source(language: str, one: Sheet) -> str:
     lines = [
         f'#set document(title: "{one.title}")',
         f'#set text(font: ({names},), size: 14pt, lang: "{language.partition("-")[0]}", dir: {direction})',
-        '#set page(paper: "a4", margin: (x: 42pt, top: 38pt, bottom: 60pt), footer: context [#set text(8.5pt)\n'
-        "#counter(page).display() \\/ #counter(page).final().first()])",
+        TYPST_PAGE,
         f"= {plain(one.title)}",
     ]
     for section in one.sections:
@@ -179,29 +189,31 @@ def fpdf2(folder: Path) -> Make:
         if main != "NotoSans":
             pdf.set_fallback_fonts(["NotoSans"])
         to_left = language in RIGHT_TO_LEFT
-        pdf.set_text_shaping(True, direction="rtl" if to_left else "ltr")  # noqa: FBT003 - its interface
+        pdf.set_text_shaping(use_shaping_engine=True, direction="rtl" if to_left else "ltr")
         pdf.add_page()
-
-        def write(text: str, size: float, style: str = "") -> None:
+        for text, size, style in sized(one):
             pdf.set_font(main, style, size)
             height = size * (0.9 if language == "ur" else 0.5)
             pdf.multi_cell(0, height, text, align="R" if to_left else "L", new_x="LMARGIN", new_y="NEXT")
-
-        write(one.title, 24, "B")
-        for section in one.sections:
-            if section.heading:
-                write(section.heading, 17, "B")
-            for line in section.lines:
-                write(f"{line.number} {line.text}", 14)
-        for text in one.small_print.contact:
-            write(text, 13)
-        for text in one.small_print.lines:
-            write(text, 9.5)
         target = folder / f"{serial}.pdf"
         pdf.output(str(target))
         return target.stat().st_size
 
     return make
+
+
+def sized(one: Sheet) -> Iterator[tuple[str, float, str]]:
+    """Yield the texts of a handout with their size and style."""
+    yield one.title, 24, "B"
+    for section in one.sections:
+        if section.heading:
+            yield section.heading, 17, "B"
+        for line in section.lines:
+            yield f"{line.number} {line.text}", 14, ""
+    for text in one.small_print.contact:
+        yield text, 13, ""
+    for text in one.small_print.lines:
+        yield text, 9.5, ""
 
 
 def qt(folder: Path) -> Make:
@@ -248,3 +260,22 @@ ENGINES: dict[str, Callable[[Path], Make]] = {
     "fpdf2": fpdf2,
     "qt": qt,
 }
+
+
+def main() -> None:
+    """Make handouts, as many as the second argument says, and print one line of JSON about it."""
+    engine, count, folder = sys.argv[1:]
+    make = ENGINES[engine](Path(folder))
+    wall, processor = time.perf_counter(), time.process_time()
+    sizes = [make(LANGUAGES[place % len(LANGUAGES)], place) for place in range(int(count))]
+    found = {
+        "wall": time.perf_counter() - wall,
+        "processor": time.process_time() - processor,
+        "size": sum(sizes) / len(sizes),
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()

@@ -76,8 +76,9 @@ def read(content: bytes) -> tuple[Reading, pikepdf.Pdf]:
     numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
     parents = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
     for index, page in enumerate(pdf.pages):
+        before = len(reading.shown)
         _Interpreter(index, page, reading).run()
-        marks = {one.mark for one in reading.shown if one.page == index and one.mark is not None}
+        marks = {one.mark for one in reading.shown[before:] if one.mark is not None}
         if marks and max(marks) >= len(parents[int(page.obj.StructParents)]):
             reading.faults.append(f"page {index}: a mark has no element")
     return reading, pdf
@@ -198,10 +199,11 @@ def faults(content: bytes) -> list[str]:
             found.append(f"font {name} is not embedded")
     found += [f"page {one.page}: an empty box" for one in reading.shown if one.code == 0]
     found += [f"page {one.page}: a glyph without text" for one in reading.shown if one.text == "\ufffd"]
-    for page in pdf.pages:
-        for font in page.obj.Resources.Font.values():
-            if font.Subtype != "/Type0":
-                found.append("a font that is not ours")
+    resources = {
+        page.obj.Resources.Font.objgen or index: page.obj.Resources.Font for index, page in enumerate(pdf.pages)
+    }
+    for fonts in resources.values():
+        found += ["a font that is not ours" for font in fonts.values() if font.Subtype != "/Type0"]
     return found
 
 

@@ -1,0 +1,149 @@
+"""Compare every line of the Declaration, as printed, with a picture of the same line by Pango.
+
+`python tests/benchmarks/overlap.py [language …]` needs pango-view (Debian: pango1.0-tools) and pdftoppm (poppler-utils).
+Both are told the same fonts and sizes; Pango finds direction, scripts, joining and order by itself. For each line the
+ink of both pictures is laid over each other: the share of the ink of each that lies within `NEAR` pixels of ink of the
+other, the smaller of both; and the ratio of their widths.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from PIL import Image, ImageChops, ImageFilter
+
+from desktop.handouts.canvas import TaggedCanvas
+from desktop.handouts.fonts import Font
+from desktop.handouts.lines import TextLine, break_lines
+from desktop.handouts.painting import paint_line
+from desktop.handouts.shaping import INVISIBLE, Paragraph
+from desktop.handouts.tagging import Element
+from desktop.paths import resources
+from tests.handouts.declaration import LANGUAGES, paragraphs
+
+SIZE = 16.0
+RESOLUTION = 216
+WIDTH, HEIGHT = 900.0, 120.0
+COLUMN = 500.0
+NEAR = 2
+WANTED = 0.97
+FONT_CONFIGURATION = (
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+    "<dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"
+)
+
+
+def family(font: Font) -> str:
+    """Return the name by which Pango knows a font: NotoSansBengali is Noto Sans Bengali."""
+    name = font.name.partition("-")[0]
+    spaced = "".join(f" {letter}" if letter.isupper() else letter for letter in name).strip()
+    return spaced.replace("S C", "SC")
+
+
+def ours(paragraph: Paragraph, line: TextLine, folder: Path) -> Image.Image:
+    """Return the picture of a line as it is printed."""
+    file = BytesIO()
+    canvas = TaggedCanvas(file, root=Element("Document"), lang="nl")
+    canvas.setPageSize((WIDTH, HEIGHT))
+    with canvas.drawn_for(None):
+        paint_line(canvas, paragraph, line, 20, HEIGHT / 2, SIZE)
+    canvas.save()
+    (folder / "line.pdf").write_bytes(file.getvalue())
+    command = ["pdftoppm", "-r", str(RESOLUTION), "-png", "-singlefile", folder / "line.pdf", folder / "ours"]
+    subprocess.run(command, check=True)
+    return ink(folder / "ours.png")
+
+
+def markup(paragraph: Paragraph, line: TextLine) -> str:
+    """Return a line in Pango's markup: with each stretch of a font its family and size, as the engine enlarges them."""
+    parts = []
+    for run in sorted(paragraph.runs, key=lambda one: one.start):
+        start, end = max(run.start, line.start), min(run.end, line.end)
+        if start < end:
+            size = round(SIZE * run.font.scale * 1024)
+            text = escape(paragraph.text[start:end])
+            parts.append(f'<span font_family="{family(run.font)}" size="{size}">{text}</span>')
+    return "".join(parts) + ("-" if line.hyphen else "")
+
+
+def pango(paragraph: Paragraph, line: TextLine, folder: Path) -> Image.Image:
+    """Return the picture of a line by Pango."""
+    (folder / "line.txt").write_text(markup(paragraph, line), encoding="utf-8")
+    (folder / "fonts.conf").write_text(
+        FONT_CONFIGURATION.format(fonts=resources() / "fonts", cache=folder / "cache"), encoding="utf-8"
+    )
+    command = [
+        "pango-view", "--no-display", "--markup", f"--dpi={RESOLUTION}", "--margin=40", "--hinting=none", "--hint-metrics=off",
+        "--subpixel-positions", "--no-auto-dir", f"--language={paragraph.writing.tag}", f"--font=Noto Sans {SIZE}",
+        f"--output={folder / 'pango.png'}", *(["--rtl"] if paragraph.writing.right_to_left else []),
+        str(folder / "line.txt"),
+    ]  # fmt: skip
+    environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
+    subprocess.run(command, check=True, env=environment, capture_output=True)
+    return ink(folder / "pango.png")
+
+
+def ink(path: Path) -> Image.Image:
+    """Return a picture cut to its ink, which is white on black."""
+    picture = Image.open(path).convert("L").point(lambda grey: 255 if grey < 128 else 0)
+    return picture.crop(picture.getbbox())
+
+
+def overlap(one: Image.Image, other: Image.Image) -> float:
+    """Return the share of the ink of each that is near ink of the other, at the best place; the smaller of both."""
+    reach = 2
+    size = (max(one.width, other.width) + 2 * reach, max(one.height, other.height) + 2 * reach)
+    fixed = Image.new("L", size)
+    fixed.paste(one, (reach, reach))
+    fixed_near = fixed.filter(ImageFilter.MaxFilter(2 * NEAR + 1))
+    best = 0.0
+    for right in range(2 * reach + 1):
+        for down in range(2 * reach + 1):
+            moved = Image.new("L", size)
+            moved.paste(other, (right, down))
+            moved_near = moved.filter(ImageFilter.MaxFilter(2 * NEAR + 1))
+            best = max(best, min(share(moved, fixed_near), share(fixed, moved_near)))
+    return best
+
+
+def share(shown: Image.Image, near: Image.Image) -> float:
+    """Return how much of the ink of one picture lies on that of another."""
+    return ImageChops.multiply(shown, near).histogram()[255] / max(shown.histogram()[255], 1)
+
+
+def compared(language: str, folder: Path) -> list[tuple[float, float, str]]:
+    """Return, for each line of a language, the overlap, the ratio of widths and its text."""
+    found = []
+    for text in paragraphs(language):
+        paragraph = Paragraph(text, language)
+        for line in break_lines(paragraph, SIZE, COLUMN):
+            one, other = ours(paragraph, line, folder), pango(paragraph, line, folder)
+            shown = "".join(letter for letter in paragraph.text[line.start : line.end] if letter not in INVISIBLE)
+            found.append((overlap(one, other), other.width / one.width, shown))
+    return found
+
+
+def main() -> None:
+    """Print a row for each language: its lines, and of them the worst and the mean overlap and the widths."""
+    worst_of_all = 1.0
+    for language in sys.argv[1:] or LANGUAGES:
+        with tempfile.TemporaryDirectory() as folder:
+            lines = compared(language, Path(folder))
+        worst = min(lines)
+        widths = [width for _, width, _ in lines]
+        mean = sum(line[0] for line in lines) / len(lines)
+        print(
+            f"{language:8} {len(lines):3} lines  worst {worst[0]:.3f}  mean {mean:.3f}  "
+            f"widths {min(widths):.4f}-{max(widths):.4f}  {'' if worst[0] >= WANTED else worst[2]}",
+            flush=True,
+        )
+        worst_of_all = min(worst_of_all, worst[0])
+    sys.exit(0 if worst_of_all >= WANTED else 1)
+
+
+if __name__ == "__main__":
+    main()
