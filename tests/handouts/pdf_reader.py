@@ -199,9 +199,9 @@ def faults(content: bytes) -> list[str]:
             found.append(f"font {name} is not embedded")
     found += [f"page {one.page}: an empty box" for one in reading.shown if one.code == 0]
     found += [f"page {one.page}: a glyph without text" for one in reading.shown if one.text == "\ufffd"]
-    resources = {
-        page.obj.Resources.Font.objgen or index: page.obj.Resources.Font for index, page in enumerate(pdf.pages)
-    }
+    # Pages share their fonts; looking at each once keeps long files quick.
+    every = [page.obj.Resources.Font for page in pdf.pages]
+    resources = {fonts.objgen if fonts.is_indirect else index: fonts for index, fonts in enumerate(every)}
     for fonts in resources.values():
         found += ["a font that is not ours" for font in fonts.values() if font.Subtype != "/Type0"]
     return found

@@ -13,8 +13,8 @@ from desktop.handouts.painting import paint_line
 from desktop.handouts.pdf_objects import number
 from desktop.handouts.shaping import INVISIBLE, Paragraph
 from desktop.handouts.tagging import Element
-from tests.handouts.pdf_reader import elements, faults
 from tests.handouts.declaration import LANGUAGES, paragraphs
+from tests.handouts.pdf_reader import elements, faults
 from tests.handouts.samples import TEXTS
 
 PARAGRAPHS = int(os.environ.get("HANDOUT_PARAGRAPHS", "300"))
