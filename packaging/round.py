@@ -24,8 +24,8 @@ from desktop.settings import DEFAULT_LANGUAGE
 from desktop.spreekuur.training import make_training
 from desktop.ui.desks import wall_clock
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.information.print_dialog import PrintDialog
 from desktop.ui.main_window import MainWindow
+from desktop.ui.printing.preview_dialog import PreviewDialog
 from desktop.ui.theme import LIGHT, apply_theme, load_fonts
 
 LONGEST = 10_000
@@ -115,8 +115,10 @@ class Round:
         for language in ("ti", "ar"):
             pages.information.show_article(article, language)
             self._picture(f"informatie-{language}")
-            dialog = PrintDialog(self._window.desk, article, language, self._window)
-            dialog.open()
+            pages.information.print_article(article, language)
+            dialog = self._window.findChildren(PreviewDialog)[-1]
+            self._wait(dialog.save.isEnabled)
+            self._picture(f"afdrukken-{language}", dialog)
             dialog.save.click()
             self._wait(lambda dialog=dialog: dialog.result() == 1)  # type: ignore[misc]
 
@@ -142,12 +144,12 @@ class Round:
         self._wait(lambda: any(self._folder.glob("*.spreekuur")))
         self._picture("uitwisselen")
 
-    def _picture(self, name: str) -> None:
+    def _picture(self, name: str, window: QWidget | None = None) -> None:
         self._window.finish()
         # Rows of lists grow to their words once the window is idle.
         QTest.qWait(60)
         path = self._folder / f"{len(self._made) + 1}-{name}.png"
-        if not self._window.grab().save(str(path)):
+        if not (window or self._window).grab().save(str(path)):
             raise RoundError(f"{path} could not be written")
         self._made.append(path)
 

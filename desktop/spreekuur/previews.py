@@ -1,6 +1,6 @@
 """The pages of a print job, as a window shows them and a printer gets them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import singledispatch
 
 from pypdfium2 import PdfDocument
@@ -140,3 +140,25 @@ def _translator(language: str) -> Translator:
             choices=", ".join(LANGUAGES),
         )
     return translator(language)
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as pixels: three bytes each, blue first, rows from the top."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+def page_pictures(pdf: bytes, scale: float) -> list[PagePicture]:
+    """Return the pages of a PDF of ours as pictures of so many pixels a point."""
+    found = []
+    with PdfDocument(pdf) as opened:
+        for page in opened:
+            drawn = page.render(scale=scale)
+            found.append(PagePicture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer)))
+            drawn.close()
+            page.close()
+    return found

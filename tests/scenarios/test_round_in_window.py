@@ -20,8 +20,8 @@ from desktop.spreekuur.families import families
 from desktop.spreekuur.stores import Store
 from desktop.spreekuur.training import make_training
 from desktop.ui.desks import wall_clock
-from desktop.ui.information.print_dialog import PrintDialog
 from desktop.ui.main_window import MainWindow
+from desktop.ui.printing.preview_dialog import PreviewDialog
 from desktop.ui.theme import LIGHT, apply_theme, load_fonts
 from tests.ui.answers import Answers, press, tab, type_keys
 
@@ -110,9 +110,9 @@ def test_the_round_of_a_volunteer(qtbot: QtBot, table: tuple[MainWindow, Store, 
     press(Qt.Key.Key_Return)
     assert window.pages.information.language.currentData() == "ti"
     press(Qt.Key.Key_P, CTRL)
-    print_dialog = window.findChild(PrintDialog)
+    print_dialog = window.findChild(PreviewDialog)
     assert print_dialog is not None
-    QApplication.processEvents()
+    qtbot.waitUntil(print_dialog.save.isEnabled, timeout=10_000)
     with qtbot.waitSignal(print_dialog.accepted, timeout=10_000):
         print_dialog.save.setFocus()
         press(Qt.Key.Key_Space)

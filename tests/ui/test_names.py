@@ -11,10 +11,11 @@ from desktop.content.packs import Pack
 from desktop.headquarters.stores import make_headquarters
 from desktop.i18n import translator
 from desktop.paths import Home
-from desktop.ui.information.print_dialog import PrintDialog
+from desktop.spreekuur.print_jobs import ArticleDocument
 from desktop.ui.intake.person_dialog import PersonDialog
 from desktop.ui.keys_dialog import KeysDialog
 from desktop.ui.main_window import MainWindow
+from desktop.ui.printing.preview_dialog import PreviewDialog
 from desktop.ui.unlock.entry_window import EntryWindow
 from desktop.ui.unlock.recovery_page import RecoveryPage
 from tests.ui.answers import Answers
@@ -61,7 +62,7 @@ def test_everything_in_the_window_of_headquarters_has_a_name(
 def test_everything_in_the_dialogs_has_a_name(window: MainWindow, pack: Pack) -> None:
     article = next(iter(pack.articles.values()))
     for dialog in (
-        PrintDialog(window.desk, article, "ar", window),
+        PreviewDialog(window.desk, ArticleDocument(article.slug), "x", "ar", window, file_name="x"),
         PersonDialog(window.desk, window),
         KeysDialog(window.desk.words, window.actions(), window),
     ):

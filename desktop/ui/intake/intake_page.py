@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.articles import DUTCH
+from desktop.domain.articles import DUTCH, Article
 from desktop.domain.contacts import Contact
 from desktop.domain.people import Person
 from desktop.spreekuur.contacts import contacts_of_day, open_follow_ups
@@ -24,7 +24,7 @@ class IntakePage(Page):
     """Today's questions, the one at hand, and what fits it."""
 
     article_wanted = Signal(object, str)
-    print_wanted = Signal(object, str)
+    print_wanted = Signal(object, str, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -44,7 +44,7 @@ class IntakePage(Page):
             view.opened.connect(self.show_contact)
         self.form.fits_changed.connect(lambda: self.fitting.show_topics(self.form.topics.codes))
         self.fitting.opened.connect(lambda article: self.article_wanted.emit(article, self.form.language.code))
-        self.fitting.printing.connect(lambda article: self.print_wanted.emit(article, self.form.language.code))
+        self.fitting.printing.connect(self._print)
         desk.changes.contacts_changed.connect(self.reload)
         self.reload()
 
@@ -95,7 +95,7 @@ class IntakePage(Page):
     def print_page(self) -> None:
         """Print the article that is chosen beside the form."""
         if self.fitting.article:
-            self.print_wanted.emit(self.fitting.article, self.form.language.code)
+            self._print(self.fitting.article)
 
     def show_to_client(self) -> None:
         """Fill the screen with the article that is chosen beside the form."""
@@ -105,6 +105,9 @@ class IntakePage(Page):
     def confirm_saved(self) -> None:
         """Save at once and say so again."""
         self.form.confirm_saved()
+
+    def _print(self, article: Article) -> None:
+        self.print_wanted.emit(article, self.form.language.code, self.form.contact_id)
 
     def _lay_out(self) -> None:
         _ = self.desk.words.gettext

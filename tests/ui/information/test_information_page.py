@@ -1,14 +1,10 @@
 """Reading what we tell people, and printing it."""
 
-import pikepdf
 import pytest
-from pytestqt.qtbot import QtBot
 
 from desktop.domain.articles import Article
 from desktop.ui.information.information_page import InformationPage
-from desktop.ui.information.print_dialog import PrintDialog
 from desktop.ui.main_window import MainWindow
-from tests.ui.answers import Answers
 
 
 @pytest.fixture
@@ -51,26 +47,3 @@ def test_a_word_narrows_the_list(page: InformationPage) -> None:
     few = len(page.list.rows.rows)
     page.filter.setText("")
     assert few < len(page.list.rows.rows)
-
-
-def test_an_unreviewed_translation_alone_is_refused_and_beside_the_dutch_is_printed(
-    qtbot: QtBot, window: MainWindow, page: InformationPage, letter: Article, answers: Answers
-) -> None:
-    page.show_article(letter, "ar")
-    page.print_page()
-    dialog = window.findChild(PrintDialog)
-    assert dialog is not None
-    assert dialog.language.currentData() == "ar"
-    assert dialog.beside.isChecked()
-    dialog.alone.setChecked(True)
-    dialog.save.click()
-    window.finish()
-    assert "no person has reviewed" in dialog.refusal
-    assert not list(answers.folder.glob("*.pdf"))
-    dialog.beside.setChecked(True)
-    with qtbot.waitSignal(dialog.accepted):
-        dialog.save_and_open.click()
-    made = answers.folder / "letter-from-ind-ar.pdf"
-    assert answers.opened == [made]
-    with pikepdf.open(made) as pdf:
-        assert len(pdf.pages) >= 1

@@ -1,0 +1,1 @@
+"""Printing: real pages before anything is on paper."""
