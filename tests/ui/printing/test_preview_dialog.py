@@ -39,10 +39,10 @@ def test_every_page_is_shown_as_it_will_be(window: MainWindow, dialog: PreviewDi
 
 
 def test_a_smaller_paper_has_smaller_pages(window: MainWindow, dialog: PreviewDialog) -> None:
-    before = dialog.pages.pages[0].pixmap().width()
+    before = dialog.pages.pages[0].pixmap().height()
     dialog.paper.setCurrentIndex(1)
     window.finish()
-    assert dialog.pages.pages[0].pixmap().width() < before
+    assert dialog.pages.pages[0].pixmap().height() < before
 
 
 def test_an_unreviewed_translation_alone_is_refused_before_anything_is_made(
