@@ -15,6 +15,7 @@ from desktop.domain.people import Person
 from desktop.domain.reunification.family_files import FamilyFile
 from desktop.domain.rows import Clock
 from desktop.store.journal import NO_DIALECT, Journal, StampedSession
+from desktop.store.statements import insert_many
 from desktop.store.tables import ContactRow, FamilyMemberRow, FamilyRow, PersonRow, Synced
 
 
@@ -106,11 +107,7 @@ def _insert(session: StampedSession, table: type[Synced], rows: Iterable[Mapping
         clock = Clock(store, number, when).encode()
         told = (filled[name] if write is None else write(filled[name], NO_DIALECT) for name, write in writers)
         values.append((clock, when, number, *told))
-    session.connection().exec_driver_sql(
-        f"INSERT INTO {table.__tablename__} (clock, hlc, lsn, {', '.join(names)}) "  # noqa: S608 - own names
-        f"VALUES ({', '.join('?' * (len(names) + 3))})",
-        values,
-    )
+    insert_many(session.connection(), str(table.__tablename__), ("clock", "hlc", "lsn", *names), values)
 
 
 def _writer(kind: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's types are untyped here

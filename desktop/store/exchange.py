@@ -16,6 +16,7 @@ from desktop.domain.rows import ExchangedRow, RowState, Scalar, decode_clock, me
 from desktop.store.erasures import Erased
 from desktop.store.field_values import field_names, stored_values
 from desktop.store.journal import Journal, StampedSession, id_text
+from desktop.store.statements import insert_many
 from desktop.store.tables import SYNCED
 
 _BATCH = 1000
@@ -272,11 +273,7 @@ def _write(connection: Connection, kind: str, rows: list[tuple[Scalar | bytes, .
     table, key = (kind, "id") if kind in SYNCED else ("parked", "kind, id")
     columns = (*_OWN, *field_names(kind)) if kind in SYNCED else (*_OWN, "kind")
     updates = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in ("id", "root", "site", "kind"))
-    connection.exec_driver_sql(
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({_marks(columns)}) "  # noqa: S608 - our own names
-        f"ON CONFLICT ({key}) DO UPDATE SET {updates}",
-        rows,
-    )
+    insert_many(connection, table, columns, rows, f"ON CONFLICT ({key}) DO UPDATE SET {updates}")
 
 
 def _since(base: int, sites: Collection[str]) -> tuple[str, tuple[Scalar | bytes, ...]]:
