@@ -17,6 +17,7 @@ from desktop.handouts.tokens import figures, wholes
 from desktop.wording import N_
 
 _BLANKS = " \u3000\u1680"
+_NEVER_FIRST = "।॥"  # ends a sentence in Hindi and Bengali; many write a blank before it
 _WORD = re.compile(r"(\W*)([^\W\d_]{8,})")
 # Readers of these pages are helped by whole words: one is divided only when the line would stay this empty.
 _EMPTY = 0.35
@@ -86,8 +87,13 @@ class _Breaker:
     @cached_property
     def _breaks(self) -> tuple[int, ...]:
         """Where a line ends best: between words, never inside what is read as one, at the latest at the end."""
-        places = (place for place in self._opportunities if not _inside(place, self._wholes))
-        return (*places, len(self.paragraph.text))
+        text = self.paragraph.text
+        places = (
+            place
+            for place in self._opportunities
+            if text[place] not in _NEVER_FIRST and not _inside(place, self._wholes)
+        )
+        return (*places, len(text))
 
     @cached_property
     def _hyphen_width(self) -> float:

@@ -86,6 +86,13 @@ def test_chinese_lines_begin_with_no_stop_and_end_with_no_opening_bracket() -> N
             assert line[-1] not in "（《“"
 
 
+def test_a_hindi_sentence_does_not_end_at_the_beginning_of_a_line() -> None:
+    text = " ".join(paragraphs("hi"))
+    assert " ।" in text
+    for width in range(80, 300, 7):
+        assert not any(line.startswith("।") for line in texts(text, "hi", width))
+
+
 def test_ethiopic_words_parted_by_their_own_mark_are_not_divided() -> None:
     text = "የሰው፡ልጅ፡ሁሉ፡ሲወለድ፡ነጻና፡በክብርና፡በመብትም፡እኩልነት፡ያለው፡ነው።"
     words = {word + "፡" for word in text.split("፡")}
