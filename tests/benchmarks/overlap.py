@@ -97,22 +97,33 @@ def overlap(one: Image.Image, other: Image.Image) -> float:
     """Return the share of the ink of each that is near ink of the other, at the best place; the smaller of both."""
     reach = 2
     size = (max(one.width, other.width) + 2 * reach, max(one.height, other.height) + 2 * reach)
-    fixed = Image.new("L", size)
-    fixed.paste(one, (reach, reach))
-    fixed_near = fixed.filter(ImageFilter.MaxFilter(2 * NEAR + 1))
+    other_near = near(other)
+    fixed, fixed_near = placed(one, size, reach, reach), placed(near(one), size, reach - NEAR, reach - NEAR)
     best = 0.0
     for right in range(2 * reach + 1):
         for down in range(2 * reach + 1):
-            moved = Image.new("L", size)
-            moved.paste(other, (right, down))
-            moved_near = moved.filter(ImageFilter.MaxFilter(2 * NEAR + 1))
+            moved = placed(other, size, right, down)
+            moved_near = placed(other_near, size, right - NEAR, down - NEAR)
             best = max(best, min(share(moved, fixed_near), share(fixed, moved_near)))
     return best
 
 
-def share(shown: Image.Image, near: Image.Image) -> float:
+def near(picture: Image.Image) -> Image.Image:
+    """Return what lies near the ink of a picture, with as much room around it."""
+    size = (picture.width + 2 * NEAR, picture.height + 2 * NEAR)
+    return placed(picture, size, NEAR, NEAR).filter(ImageFilter.MaxFilter(2 * NEAR + 1))
+
+
+def placed(picture: Image.Image, size: tuple[int, int], right: int, down: int) -> Image.Image:
+    """Return a picture at its place on a larger black one."""
+    page = Image.new("L", size)
+    page.paste(picture, (right, down))
+    return page
+
+
+def share(shown: Image.Image, other: Image.Image) -> float:
     """Return how much of the ink of one picture lies on that of another."""
-    return ImageChops.multiply(shown, near).histogram()[255] / max(shown.histogram()[255], 1)
+    return ImageChops.multiply(shown, other).histogram()[255] / max(shown.histogram()[255], 1)
 
 
 def compared(language: str, folder: Path) -> list[tuple[float, float, str]]:

@@ -17,7 +17,7 @@ from tests.handouts.declaration import LANGUAGES, paragraphs
 from tests.handouts.pdf_reader import elements, faults
 from tests.handouts.samples import TEXTS
 
-PARAGRAPHS = int(os.environ.get("HANDOUT_PARAGRAPHS", "300"))
+PARAGRAPHS = int(os.environ.get("HANDOUT_PARAGRAPHS", "1500"))
 WORDS = [word for language in LANGUAGES for text in paragraphs(language)[:5] for word in text.split()[:30]] + [word for _, parts in TEXTS.values() for _, lines in parts for _, line in lines for word in line.split()] + [
     "(", ")", "[x]", "«", "»", "€ 1.250,50", "25%", "-5", "+31", "a/b", "2026-12-31", "\u200f", "\u200e", "x\u0301",
     "café", "…", "نـ", "لا", "ﷲ", "100°", "\u00a0", "www.example.nl/a?b=c&d=(e)", "Інформація", "می‌خواهید", "خانواده‌گی",
