@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from desktop.domain.clocks import Wrong
 from desktop.domain.people import check_texts
 from desktop.domain.taxonomies import Taxonomy
 
@@ -41,3 +42,5 @@ class Contact:
     """When it was recorded, in UTC. At headquarters: the start of the Monday of that week."""
     site: str
     entry: ContactEntry
+    clock_doubt: Wrong | None = None
+    """How the clock was known to be wrong by which it was dated; the date is then not to be relied on."""

@@ -29,7 +29,9 @@ LINK = "person"
 NOBODY = "A" * 22
 """Stands in the link of an anonymous contact: the nil id (RFC 9562, section 5.9) as it is written in bundles."""
 
-COUNTED: Mapping[str, frozenset[str]] = {"contact": frozenset({"at", "language", "topics", "outcome", "referrals"})}
+COUNTED: Mapping[str, frozenset[str]] = {
+    "contact": frozenset({"at", "clock_doubt", "language", "topics", "outcome", "referrals"})
+}
 """What stays of an erased person's rows, by table: what headquarters may see of them anyway."""
 
 DOSSIERS = frozenset({"family"})

@@ -10,6 +10,7 @@ from desktop.sync.audiences import STATISTICS
 SELAM, HANNA, CONTACT = UUID(int=1 << 64), UUID(int=2 << 64), UUID(int=3 << 64)
 WORDS: dict[str, Scalar] = {
     "at": "2026-03-02T09:00:00+00:00",
+    "clock_doubt": "behind",
     "language": "ti",
     "topics": "A5",
     "outcome": "answered",
