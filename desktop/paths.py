@@ -75,6 +75,16 @@ class Home:
         return self.database.with_suffix(".before-upgrade")
 
     @property
+    def last_bundle(self) -> Path:
+        """What a withdrawn laptop held, sealed to others: it cannot open the file itself."""
+        return self.folder / "last-bundle.spreekuur"
+
+    @property
+    def content(self) -> Path:
+        """The content packs that headquarters published, each in a folder of its version."""
+        return self.folder / "content"
+
+    @property
     def erasures(self) -> Path:
         """The orders to erase, outside the database, so that one that is put back from a backup obeys them too."""
         return self.folder / "erasures.orders"

@@ -27,6 +27,11 @@ _KNOWN = re.compile(
 _JOINERS = "\u200c\u200d"
 
 
+def is_pack_file(name: str) -> bool:
+    """Return whether a file of this name, with forward slashes, belongs in a content pack."""
+    return _KNOWN.fullmatch(name) is not None
+
+
 def pack_files(folder: Path) -> dict[str, bytes]:
     """Return the files of a pack by their name inside it, with forward slashes, sorted.
 
@@ -53,7 +58,7 @@ def read_folder(folder: Path, faults: Faults) -> dict[str, bytes]:
         if len(files) >= MOST_FILES or total > LARGEST_PACK:
             faults.add(name, 1, N_("The pack is larger than a content pack can be. Is this the right folder?"))
             break
-        if not _KNOWN.fullmatch(name):
+        if not is_pack_file(name):
             faults.add(name, 1, N_("No file of this name belongs in a content pack. Remove it."), blocks=False)
             continue
         content = _read_bounded(name, path, faults)

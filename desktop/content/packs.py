@@ -22,6 +22,7 @@ from desktop.content.sheet_words import read_words
 from desktop.content.slip_words import read_slip_words
 from desktop.content.tables import line_of, read_table
 from desktop.domain.articles import Article, Edition
+from desktop.domain.packs import PACK_VERSION
 from desktop.domain.recalls import Recall
 from desktop.domain.reunification.document_words import DocumentWords
 from desktop.domain.reunification.rules import Rules
@@ -34,7 +35,7 @@ from desktop.wording import N_
 
 
 class _PackTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    version: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}(\.\d{1,3})?$")]
+    version: Annotated[str, msgspec.Meta(pattern=PACK_VERSION)]
     published: date
     expires: date
 
