@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
+from desktop.domain.clocks import Wrong
 from desktop.domain.contacts import Contact, ContactEntry
 from desktop.domain.erasures import NOBODY
 from desktop.errors import InputError
@@ -24,7 +25,17 @@ def insert_contact(session: StampedSession, contact: Contact) -> None:
     It is its own root, also when a person is known: a person who is erased leaves the count, and headquarters
     cannot tell which contacts belong together.
     """
-    session.add(ContactRow(id=contact.id, root=contact.id, site=contact.site, at=contact.at, **asdict(contact.entry)))
+    doubt = contact.clock_doubt
+    session.add(
+        ContactRow(
+            id=contact.id,
+            root=contact.id,
+            site=contact.site,
+            at=contact.at,
+            clock_doubt=doubt and doubt.value,
+            **asdict(contact.entry),
+        )
+    )
 
 
 def update_contact(session: StampedSession, contact_id: UUID, entry: ContactEntry) -> Contact:
@@ -98,4 +109,6 @@ def _contact(row: ContactRow) -> Contact:
         referrals=row.referrals,
         follow_up=row.follow_up,
     )
-    return Contact(row.id, row.at, row.site, entry)
+    # A word of a newer program still says that the clock was wrong.
+    doubt = None if not row.clock_doubt else Wrong.AHEAD if row.clock_doubt == Wrong.AHEAD else Wrong.BEHIND
+    return Contact(row.id, row.at, row.site, entry, doubt)

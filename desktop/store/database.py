@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, select
 
-from desktop.errors import StoreError
+from desktop.errors import SpreekuurError, StoreError
 from desktop.paths import Home, told, write_atomically
 from desktop.store.doubts import (
     accept_life,
@@ -31,6 +31,7 @@ from desktop.store.folding import fold
 from desktop.store.journal import Journal, StampedSession, new_life
 from desktop.store.keys import DataKey, create_keys, is_training, unlock
 from desktop.store.schema import DAMAGED, is_outdated
+from desktop.store.sites import own_sites
 from desktop.store.tables import JournalRow, MetaRow, SiteRow
 from desktop.wording import N_
 
@@ -73,6 +74,7 @@ class Store:
         self._engine = _engine(home.database, key)
         self._alive = False
         self._behind: datetime | None = None
+        self._ended: SpreekuurError | None = None
 
     @classmethod
     def create(
@@ -146,9 +148,19 @@ class Store:
         """Release the file."""
         self._engine.dispose()
 
+    def end(self, why: SpreekuurError) -> None:
+        """Close the store for good, also to who has it open: whatever is asked of it from now on is refused with `why`."""
+        self._ended = why
+        self.close()
+
+    def _require_open(self) -> None:
+        if self._ended is not None:
+            raise self._ended
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that sees one state of the store and changes nothing."""
+        self._require_open()
         with _disk(self.home), Session(self._engine) as session:
             yield session
 
@@ -180,6 +192,7 @@ class Store:
 
     @contextmanager
     def _stamping(self, now: datetime) -> Iterator[StampedSession]:
+        self._require_open()
         with _disk(self.home), StampedSession(self._engine, expire_on_commit=False) as session:
             # Taken at once, so that two windows cannot both read and then both write.
             session.connection(execution_options={"spreekuur_begin": "IMMEDIATE"})
@@ -193,6 +206,7 @@ class Store:
     @contextmanager
     def writing_unstamped(self) -> Iterator[Session]:
         """Give a session for rows that stay in this store, or that bring their own stamps."""
+        self._require_open()
         with _disk(self.home), Session(self._engine, expire_on_commit=False) as session:
             session.connection(execution_options={"spreekuur_begin": "IMMEDIATE"})
             self._keep_doubt(session)
@@ -216,8 +230,7 @@ class Store:
         """What the store knows of itself."""
         with self.reading() as session:
             known = {row.name: row.value for row in session.exec(select(MetaRow))}
-            own = session.exec(select(SiteRow).where(SiteRow.own).order_by(SiteRow.code))
-            sites = tuple(Site(row.code, row.name) for row in own)
+            sites = tuple(Site(code, session.get_one(SiteRow, code).name) for code in own_sites(session))
         return About(Role(known["role"]), known["device"], known["device_name"], known["organisation_name"], sites)
 
     def save_device_keys(self, plain: bytes) -> None:

@@ -26,3 +26,9 @@ def kept_document(session: Session, kind: str) -> bytes | None:
 def all_documents(session: Session) -> list[tuple[str, int, bytes]]:
     """Return every document that is kept, as kind, version and body."""
     return [(row.kind, row.version, row.body) for row in session.exec(select(DocumentRow))]
+
+
+def kept_version(session: Session, kind: str) -> int:
+    """Return the version of the newest document of a kind; 0 when none was received."""
+    row = session.get(DocumentRow, kind)
+    return 0 if row is None else row.version

@@ -9,6 +9,7 @@ import json
 import secrets
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Literal
 
 import msgspec
@@ -52,12 +53,14 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the person is called, wrapped by the data key: nobody reads it on a stick or before unlocking."""
 
 
-class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """All slots of one store."""
 
     slots: tuple[Slot, ...]
     training: bool = False
     version: Literal[1] = 1
+    withdrawn: date | None = None
+    """The day on which headquarters withdrew this laptop; its passphrases have had no slots since it knows."""
 
 
 @dataclass(frozen=True)
@@ -158,11 +161,32 @@ def unlock_slots(file: KeyFile, passphrase: str) -> DataKey:
             )
         except (InvalidTag, ValueError):
             continue
+    if file.withdrawn is not None:
+        raise AccessError(ONLY_RECOVERY if file.slots else CLOSED_FOR_GOOD, day=file.withdrawn)
     raise AccessError(
         N_(
             "This passphrase does not open this store. Nothing was changed. Check Caps Lock and type it again, or use the recovery code."
         )
     )
+
+
+CLOSED_FOR_GOOD = N_(
+    "Headquarters withdrew this laptop on {day}, and it is closed for good. What was recorded here lies sealed in its folder: ask headquarters who fetches it."
+)
+ONLY_RECOVERY = N_(
+    "Headquarters withdrew this laptop on {day}: no passphrase opens it any more, only the recovery code. Ask headquarters."
+)
+
+
+def close_slots(home: Home, withdrawn: date, *, recovery: bool) -> None:
+    """Destroy the slots of all passphrases, so that none opens the store any more; with `recovery` its code still does.
+
+    Without any slot nobody opens the database again, here or in a copy that is made from now on: the data key was
+    nowhere else. Raises StoreError when the disk refuses.
+    """
+    file = read_keys(home)
+    slots = tuple(slot for slot in file.slots if recovery and slot.kind == "recovery")
+    write_keys(home, msgspec.structs.replace(file, slots=slots, withdrawn=withdrawn))
 
 
 def is_training(home: Home) -> bool:

@@ -70,6 +70,8 @@ class ContactRow(Synced, table=True):
     outcome: str = _text(default="")
     referrals: tuple[str, ...] = Field(default=(), sa_type=CodesColumn)
     follow_up: date | None = Field(default=None, sa_type=DayColumn, index=True)
+    clock_doubt: str | None = Field(default=None, sa_type=Text)
+    """How the clock was wrong by which `at` was taken: a word of `desktop.domain.clocks.Wrong`; null when it was not."""
 
 
 class PersonRow(Synced, table=True):

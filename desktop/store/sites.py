@@ -1,0 +1,42 @@
+"""The sites that a laptop works for, and the one where it records."""
+
+from collections.abc import Collection
+
+from sqlmodel import Session, col, select
+
+from desktop.store.tables import SYNCED, MetaRow, SiteRow
+
+_HERE = "site"
+"""Name of the row that says at which of its sites a laptop records."""
+
+
+def own_sites(session: Session) -> list[str]:
+    """Return the codes of the sites that this laptop works for: first the one where it records."""
+    found = list(session.exec(select(SiteRow.code).where(SiteRow.own).order_by(col(SiteRow.code))))
+    here = session.get(MetaRow, _HERE)
+    return sorted(found, key=lambda code: code != (here.value if here else None))
+
+
+def set_own_sites(session: Session, codes: Collection[str]) -> None:
+    """Make these the sites that this laptop works for; it goes on recording where it did, if it still may."""
+    here = next(iter(own_sites(session)), None)
+    for row in session.exec(select(SiteRow)):
+        row.own = row.code in codes
+    session.flush()
+    if here in codes and here is not None:
+        record_at(session, here)
+
+
+def held_sites(session: Session) -> frozenset[str]:
+    """Return the codes of all sites of which there are rows here, and of those that this laptop works for."""
+    held = {site for table in SYNCED.values() for site in session.exec(select(table.site).distinct())}
+    return frozenset(held.union(own_sites(session)) - {""})
+
+
+def record_at(session: Session, code: str) -> None:
+    """Record at a site from now on."""
+    row = session.get(MetaRow, _HERE)
+    if row is None:
+        session.add(MetaRow(name=_HERE, value=code))
+    else:
+        row.value = code
