@@ -284,7 +284,7 @@ def open_bundle(
         raise refusal(Reason.NEWER)
     manifest = _decoded(head, Manifest, sender.device)
     if not signer.trusted_at(manifest.store, manifest.upto):  # 8
-        raise refusal(Reason.REVOKED, device=sender.device)
+        raise refusal(Reason.REVOKED, device=sender.device, detail=f"{manifest.store}={manifest.upto}")
     if me not in manifest.to:
         raise refusal(Reason.PASSED_ON)
     return Opened(manifest, signer, _framed(manifest, inner, start))  # 9

@@ -1,4 +1,4 @@
-"""Signed documents: who the organisation is, who asks to join it, who has joined, who has left, what is erased.
+"""Signed documents: who the organisation is, who asks to join, who belongs to it, what is erased, what is published.
 
 A document is a JSON envelope around the exact text that was signed, so that nobody has to agree on how JSON is laid out.
 It needs no trust in whoever carries it. Layouts: FORMAT.md.
@@ -6,12 +6,15 @@ It needs no trust in whoever carries it. Layouts: FORMAT.md.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, TypeVar
 
 import msgspec
 
+from desktop.domain.packs import PACK_VERSION
 from desktop.errors import BundleError
 from desktop.sync.containers import Sender
+from desktop.sync.encryption import is_recipient
 from desktop.sync.identities import (
     HEADQUARTERS,
     KEY_SIZE,
@@ -52,7 +55,7 @@ class _Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signature: str
 
 
-class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Site(msgspec.Struct, frozen=True):
     """A location of the organisation."""
 
     code: str
@@ -63,7 +66,7 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("site")
 
 
-class Organisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Organisation(msgspec.Struct, frozen=True, omit_defaults=True):
     """Whose laptops these are, and the device that speaks for it; signed by the organisation's root key."""
 
     name: str
@@ -71,11 +74,15 @@ class Organisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     root: str
     """Ed25519 public key, base64url: what a laptop remembers an organisation by."""
     headquarters: DevicePublic
+    escrow: str = ""
+    """age recipient of the key that lies in three shares outside every machine; empty while there is none."""
 
     def __post_init__(self) -> None:
         if not is_name(self.name):
             raise ValueError("name of an organisation")
         from_text(self.root, KEY_SIZE)
+        if self.escrow and not is_recipient(self.escrow):
+            raise ValueError("recipient of the escrow key")
 
     def words(self) -> tuple[str, ...]:
         """Return the eight words by which two people find that they mean the same organisation (takes a moment)."""
@@ -99,7 +106,15 @@ class EnrolmentRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             from_text(self.organisation, KEY_SIZE)
 
 
-class Certificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RenewalRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A laptop that asks to be written to under a new key; signed by the signing key that made it a member."""
+
+    device: DevicePublic
+    serial: Number
+    """Of the certificate that it wants replaced: an older request cannot bring an older key back."""
+
+
+class Certificate(msgspec.Struct, frozen=True):
     """What headquarters says of a device: its keys, for which sites it may write, in which roles."""
 
     device: DevicePublic
@@ -113,19 +128,31 @@ class Certificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("only the organisation document names headquarters")
 
 
-class Revocation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Revocation(msgspec.Struct, frozen=True, omit_defaults=True):
     """A device that is withdrawn, with the last journal number of each of its stores that is still taken."""
 
     device: str
     until: dict[str, Number]
+    on: date | None = None
+    """The day on which headquarters withdrew it."""
 
 
-class Registry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All devices of the organisation and all withdrawals; the version only grows."""
+class Registry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """All devices of the organisation and all withdrawals; the version only grows.
+
+    It is also the snapshot: it names the versions of what else was published when it was signed, so that nobody can
+    pass on a new registry beside an old organisation or an old content pack without its being seen.
+    """
 
     version: Number
     certificates: Annotated[tuple[Certificate, ...], msgspec.Meta(max_length=MAX_DEVICES)]
     revocations: Annotated[tuple[Revocation, ...], msgspec.Meta(max_length=MAX_DEVICES)]
+    when: Number = 0
+    """Hybrid logical clock of headquarters when it signed this: it is not earlier now. 0 when it did not say."""
+    organisation: Number = 0
+    """Version of the organisation document."""
+    content: str = ""
+    """Version of the content pack; empty while none was published."""
 
     def certificate(self, device: str) -> Certificate | None:
         """Return the newest certificate of a device, withdrawn or not."""
@@ -135,6 +162,16 @@ class Registry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def revocation(self, device: str) -> Revocation | None:
         """Return the withdrawal of a device, if it is withdrawn."""
         return next((revocation for revocation in self.revocations if revocation.device == device), None)
+
+    def members(self, site: str = "") -> tuple[Certificate, ...]:
+        """Return the newest certificate of each device that is not withdrawn; with a site, of those that serve it."""
+        withdrawn = {revocation.device for revocation in self.revocations}
+        newest: dict[str, Certificate] = {}
+        for one in self.certificates:
+            device = one.device.device
+            if device not in withdrawn and (device not in newest or newest[device].serial < one.serial):
+                newest[device] = one
+        return tuple(one for one in newest.values() if not site or site in {place.code for place in one.sites})
 
 
 class Erasure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -152,17 +189,28 @@ class Erasure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("root of an erasure")
 
 
-Body = TypeVar("Body", Organisation, EnrolmentRequest, Certificate, Registry, Erasure)
+class Publication(msgspec.Struct, frozen=True):
+    """The content pack that is in force; its files travel beside it, in any bundle and by any carrier."""
+
+    version: Annotated[str, msgspec.Meta(pattern=PACK_VERSION)]
+    digest: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+    """Of all its files (`desktop.content.shelves.digest`)."""
+
+
+Document = Organisation | EnrolmentRequest | RenewalRequest | Certificate | Registry | Erasure | Publication
+Body = TypeVar("Body", Organisation, EnrolmentRequest, RenewalRequest, Certificate, Registry, Erasure, Publication)
 _KINDS: Mapping[type[msgspec.Struct], tuple[str, int]] = {
     Organisation: ("organisation", MAX_DOCUMENT),
     EnrolmentRequest: ("enrolment-request", MAX_DOCUMENT),
+    RenewalRequest: ("renewal-request", MAX_DOCUMENT),
     Certificate: ("certificate", MAX_DOCUMENT),
     Registry: ("registry", MAX_REGISTRY),
     Erasure: ("erasure", MAX_DOCUMENT),
+    Publication: ("content", MAX_DOCUMENT),
 }
 
 
-def sign(body: Organisation | EnrolmentRequest | Certificate | Registry | Erasure, key: SigningKey) -> bytes:
+def sign(body: Document, key: SigningKey) -> bytes:
     """Return the document that says this, signed for its kind."""
     kind, _ = _KINDS[type(body)]
     text = msgspec.json.encode(body)
@@ -223,6 +271,17 @@ def read_request(document: bytes) -> EnrolmentRequest:
     return request
 
 
+def read_renewal(document: bytes) -> RenewalRequest:
+    """Return a laptop's request to be written to under a new key, signed with its own. Raises BundleError.
+
+    Its signing key is its name, so headquarters knows by that from whom it comes, and needs no words.
+    """
+    request, signer = _read(document, RenewalRequest)
+    if signer != request.device.signing:
+        raise refusal(Reason.ALTERED)
+    return request
+
+
 def request_words(request: EnrolmentRequest) -> tuple[str, ...]:
     """Return the eight words of a request, which its laptop shows and its reader hears (takes a moment)."""
     return fingerprint_words(msgspec.json.encode(request))
@@ -251,6 +310,21 @@ def read_registry(document: bytes, organisation: Organisation, *, known_version:
     if registry.version < known_version:
         raise refusal(Reason.OUTDATED)
     return registry
+
+
+def read_publication(document: bytes, organisation: Organisation) -> Publication:
+    """Return which content pack the organisation's headquarters signed. Raises BundleError."""
+    publication, signer = _read(document, Publication)
+    _require_headquarters(signer, organisation)
+    return publication
+
+
+def kind_of(document: bytes) -> str:
+    """Return of which kind a document says to be, before anything of it is believed; empty for what is none."""
+    try:
+        return msgspec.json.decode(document, type=_Envelope).spreekuur
+    except (ValueError, RecursionError):
+        return ""
 
 
 def _require_headquarters(signer: str, organisation: Organisation) -> None:
@@ -310,7 +384,7 @@ class Trust:
         if signer is None:
             raise refusal(Reason.UNKNOWN_SIGNER, device=erasure.device)
         if signer.until is not None:
-            raise refusal(Reason.REVOKED, device=erasure.device)
+            raise refusal(Reason.REVOKED, device=erasure.device, detail="erasure")
         if signer.device.signing != key:
             raise refusal(Reason.ALTERED)
         return erasure, signer

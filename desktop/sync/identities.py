@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 from argon2.low_level import Type, hash_secret_raw
@@ -27,6 +27,12 @@ HEADQUARTERS = "headquarters"
 # Eight words are 64 bits, which somebody rich can search through. Argon2id (RFC 9106) makes each try
 # cost 64 MiB and a quarter of a second, as for passphrases.
 _WORDS_SALT = b"spreekuur/words1"
+
+OVERLAP = (90 * 86_400_000) << 16
+"""How long a device keeps a key after a newer one was certified, in headquarters' time (hybrid logical clock): 90 days,
+as long as backups live. Who has not exchanged for so long sends to the older key, and is asked to send again."""
+MAX_IDENTITIES = 8
+"""How many age identities a device keeps."""
 
 
 def to_text(value: bytes) -> str:
@@ -104,7 +110,7 @@ def is_name(text: str) -> bool:
     return 0 < len(text) <= MAX_NAME and text == text.strip() and text.isprintable()
 
 
-class DevicePublic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class DevicePublic(msgspec.Struct, frozen=True):
     """What everybody may know of a device."""
 
     device: str
@@ -137,25 +143,47 @@ class Signer:
         """Return whether the device may bring rows of this site."""
         return HEADQUARTERS in self.roles or site in self.sites
 
+    def may_erase(self, site: str) -> bool:
+        """Return whether an erasure by this device covers rows of a site: headquarters' all, a laptop's its own.
+
+        An erasure names ids and no site, so it is asked of every row that it would cover, now and later.
+        """
+        return self.may_write(site)
+
     def trusted_at(self, store: str, number: int) -> bool:
         """Return whether what the device's store held at this journal number is still taken."""
         return self.until is None or number <= self.until.get(store, -1)
 
 
-class _KeptKeys(msgspec.Struct, forbid_unknown_fields=True):
+class SpareIdentity(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """An age identity beside the one that others write to: of before, or of soon."""
+
+    age: str
+    since: int = 0
+    """When another took its place, in headquarters' time; 0 while headquarters has not certified it yet."""
+
+
+class _KeptKeys(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     """How a device's secret keys are written down, before they are wrapped."""
 
     format: int
     signing: str
     age: str
+    spare: tuple[SpareIdentity, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
 class DeviceKeys:
-    """The secret keys of one device. They stay outside the database, so that a copied database is nobody."""
+    """The secret keys of one device. They stay outside the database, so that a copied database is nobody.
+
+    The signing key is the device's name and stays. The age identity, which opens what others wrote to the device,
+    changes: what was sealed to an identity that is destroyed can be opened by nobody who takes the laptop later.
+    """
 
     signing: SigningKey
     age: str
+    """The identity of which others know the recipient."""
+    spare: tuple[SpareIdentity, ...] = ()
 
     @classmethod
     def create(cls) -> "DeviceKeys":
@@ -166,6 +194,40 @@ class DeviceKeys:
     def device(self) -> str:
         """The id of the device that has these keys."""
         return device_id(self.signing.public)
+
+    @property
+    def identities(self) -> list[str]:
+        """All age identities that may open a bundle for this device."""
+        return [self.age, *(one.age for one in self.spare)]
+
+    @property
+    def recipients(self) -> frozenset[str]:
+        """What files can be sealed to for this device."""
+        return frozenset(map(recipient_of, self.identities))
+
+    def renewed(self) -> "DeviceKeys":
+        """Return the keys with one more identity, for headquarters to certify; keep them before you ask for it."""
+        kept = self.spare[-(MAX_IDENTITIES - 2) :]
+        return replace(self, spare=(*kept, SpareIdentity(new_identity())))
+
+    def asking(self, name: str) -> DevicePublic:
+        """Return what others shall know of this device once its newest identity is certified."""
+        waiting = [one.age for one in self.spare if not one.since]
+        return replace(self, age=waiting[-1] if waiting else self.age).public(name)
+
+    def settled(self, recipient: str, when: int) -> "DeviceKeys":
+        """Return the keys after headquarters said, at its time `when`, to which recipient others write.
+
+        The identity of that recipient becomes the device's own, and the one that it replaces is kept for `OVERLAP`,
+        for what was sealed by who did not know yet. A recipient that is none of this device's changes nothing.
+        """
+        found = next((one for one in self.identities if recipient_of(one) == recipient), self.age)
+        spare = [one for one in self.spare if one.age != found]
+        if found != self.age:
+            spare.append(SpareIdentity(self.age, max(when, 1)))
+        return replace(
+            self, age=found, spare=tuple(one for one in spare if not one.since or when - one.since <= OVERLAP)
+        )
 
     def public(self, name: str) -> DevicePublic:
         """Return what others may know of this device, under a name that people recognise it by.
@@ -182,7 +244,7 @@ class DeviceKeys:
 
     def to_bytes(self) -> bytes:
         """Return the secret keys as bytes; whoever keeps them wraps them."""
-        return msgspec.json.encode(_KeptKeys(1, to_text(self.signing.to_bytes()), self.age))
+        return msgspec.json.encode(_KeptKeys(1, to_text(self.signing.to_bytes()), self.age, self.spare))
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "DeviceKeys":
@@ -194,8 +256,9 @@ class DeviceKeys:
             kept = msgspec.json.decode(data, type=_KeptKeys)
             if kept.format != 1:
                 raise ValueError("format of the keys")
-            recipient_of(kept.age)
-            return cls(SigningKey.from_bytes(from_text(kept.signing, KEY_SIZE)), kept.age)
+            for identity in (kept.age, *(one.age for one in kept.spare)):
+                recipient_of(identity)
+            return cls(SigningKey.from_bytes(from_text(kept.signing, KEY_SIZE)), kept.age, kept.spare)
         except ValueError as error:
             raise StoreError(
                 N_(

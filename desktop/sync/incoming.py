@@ -20,7 +20,8 @@ from desktop.sync.erasures import settle, take_erasures
 from desktop.sync.identities import HEADQUARTERS, KEY_SIZE, DeviceKeys, from_text
 from desktop.sync.lines import Row, stored_row_of
 from desktop.sync.outgoing import MOVING
-from desktop.sync.papers import Membership, membership, take_papers
+from desktop.sync.papers import Membership, membership
+from desktop.sync.publications import keep_published
 from desktop.sync.refusals import Reason, refusal
 
 
@@ -66,7 +67,7 @@ def apply_bundle(
     applied = Applied()
     manifest = opened.manifest
     Journal.of(session).hear(manifest.clock)
-    if manifest.kind in (Kind.CENTRE, Kind.DEVICE):
+    if manifest.kind in (Kind.CENTRE, Kind.DEVICE, Kind.CONTENT):
         applied.news = _take_news(session, keys, opened)
         papers = membership(session)
     taken = take_erasures(session, papers, opened.lines("erasures"))
@@ -100,16 +101,17 @@ _ROADS = {
     Kind.STATISTICS: ("laptop", HEADQUARTERS),
     Kind.CENTRE: ("laptop", "laptop"),
     Kind.DEVICE: (HEADQUARTERS, "laptop"),
+    Kind.CONTENT: (HEADQUARTERS, "laptop"),
 }
 
 
 def _take_news(session: StampedSession, keys: DeviceKeys, opened: Opened) -> bool:
     """Keep what is newer of the organisation's papers, and the secrets of sites; return whether papers were."""
-    newer = take_papers(session, opened.lines("documents"), keys.device)
+    newer = bool(keep_published(session, opened.lines("documents"), keys.device).taken)
     if HEADQUARTERS in opened.signer.roles:
         for one in opened.secrets():
             keep_site(session, one.site, secret=from_text(one.secret, KEY_SIZE))
-    return newer
+    return newer or opened.manifest.kind is Kind.CONTENT
 
 
 def _take_rows(session: StampedSession, opened: Opened, applied: Applied) -> None:

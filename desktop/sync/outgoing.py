@@ -131,7 +131,9 @@ def seal_bundle(
             yield line
 
     frames = {"erasures": erasure_lines(session, audience.sites), **_documents(session, keys, papers, audience)}
-    data = seal(manifest, {**frames, **(more or {}), "rows": counted()}, keys.signing, audience.recipients)
+    for kind, lines in (more or {}).items():
+        frames[kind] = [*frames.get(kind, ()), *lines]
+    data = seal(manifest, {**frames, "rows": counted()}, keys.signing, audience.recipients)
     return Outgoing(data, manifest, records)
 
 

@@ -34,7 +34,7 @@ class Reader:
         """Return the bundle in a file's bytes. Raises BundleError with the reason for a file that is refused."""
         with self.store.reading() as session:
             trust = membership(session).trust
-        return open_bundle(data, me=self.keys.device, identities=[self.keys.age], signer_of=trust.signer_of)
+        return open_bundle(data, me=self.keys.device, identities=self.keys.identities, signer_of=trust.signer_of)
 
     def known(self, data: bytes) -> Imported | None:
         """Return what a file did when it was taken in before; nothing when it was not."""

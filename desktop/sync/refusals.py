@@ -44,8 +44,8 @@ SENTENCES = {
         "the newest bundle of headquarters first, or ask headquarters. ({code})"
     ),
     Reason.REVOKED: N_(
-        "Headquarters has withdrawn device {device}, which made this bundle. Nothing was taken in; tell headquarters "
-        "where the file came from. ({code})"
+        "Headquarters has withdrawn device {device}, which made this bundle ({detail}). Nothing was taken in; tell "
+        "headquarters where the file came from. ({code})"
     ),
     Reason.WRONG_SIGNATURE: N_(
         "This bundle names device {device} as its maker, but was not signed by it. Nothing was taken in; do not use "
@@ -98,6 +98,7 @@ SENTENCES = {
 def refusal(reason: Reason, **values: object) -> BundleError:
     """Return the error to raise for a reason; its `values["code"]` is the reason.
 
-    `UNKNOWN_SIGNER`, `REVOKED` and `WRONG_SIGNATURE` want `device`; `MALFORMED` wants `device` and `detail`.
+    `UNKNOWN_SIGNER` and `WRONG_SIGNATURE` want `device`; `MALFORMED` and `REVOKED` want `device` and `detail`, which of
+    a withdrawn device's bundle is `STORE=NUMBER`: what headquarters is asked to let through.
     """
     return BundleError(SENTENCES[reason], code=reason, **values)

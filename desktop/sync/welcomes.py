@@ -91,7 +91,7 @@ def open_welcome(data: bytes, keys: DeviceKeys, *, organisation: Organisation | 
         met.append(_introduced(sender, organisation))
         return Trust(met[0]).signer_of(sender)
 
-    bundle = open_bundle(data, me=keys.device, identities=[keys.age], signer_of=signer_of)
+    bundle = open_bundle(data, me=keys.device, identities=keys.identities, signer_of=signer_of)
     documents = list(bundle.lines("documents"))
     if bundle.manifest.kind != Kind.WELCOME or HEADQUARTERS not in bundle.signer.roles or len(documents) != 3:
         raise refusal(Reason.NOT_A_WELCOME)
@@ -99,8 +99,8 @@ def open_welcome(data: bytes, keys: DeviceKeys, *, organisation: Organisation | 
     welcomed = read_organisation(papers.organisation, known=met[0])
     certificate = read_certificate(papers.certificate, welcomed)
     secrets = {secret.site: from_text(secret.secret, KEY_SIZE) for secret in bundle.secrets()}
-    own = keys.public(certificate.device.name)
-    if certificate.device != own or not secrets.keys() >= {site.code for site in certificate.sites}:
+    owned = certificate.device.signing == keys.signing.public and certificate.device.recipient in keys.recipients
+    if not owned or not secrets.keys() >= {site.code for site in certificate.sites}:
         raise refusal(Reason.NOT_A_WELCOME)
     return Welcome(papers, welcomed, read_registry(papers.registry, welcomed), certificate, secrets, bundle)
 

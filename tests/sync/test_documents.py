@@ -12,14 +12,19 @@ from desktop.sync.documents import (
     EnrolmentRequest,
     Erasure,
     Organisation,
+    Publication,
     Registry,
+    RenewalRequest,
     Revocation,
     Site,
     Trust,
     check_words,
+    kind_of,
     read_certificate,
     read_organisation,
+    read_publication,
     read_registry,
+    read_renewal,
     read_request,
     request_words,
     sign,
@@ -171,6 +176,54 @@ def test_an_organisation_is_compared_by_the_words_of_its_root(house: House) -> N
     assert House.build().organisation.words() != renamed.words()
 
 
+def test_an_organisation_names_its_escrow_key_once_it_has_one(house: House) -> None:
+    assert "escrow" not in json.loads(sign(house.organisation, house.root))["body"]
+    recipient = house.laptop.public("x").recipient
+    with_key = msgspec.structs.replace(house.organisation, version=2, escrow=recipient)
+    assert read_organisation(sign(with_key, house.root), known=house.organisation).escrow == recipient
+    body = msgspec.to_builtins(house.organisation) | {"escrow": "age1nothing"}
+    with pytest.raises(BundleError) as refused:
+        read_organisation(resigned(body, "organisation", house.root))
+    assert code(refused) == Reason.NOT_A_DOCUMENT
+
+
+def test_what_a_newer_headquarters_says_besides_is_passed_over(house: House) -> None:
+    hq = house.headquarters.signing
+    more = {"since": "2030"}
+    organisation = msgspec.to_builtins(house.organisation) | more
+    assert read_organisation(resigned(organisation, "organisation", house.root)) == house.organisation
+    registry = msgspec.to_builtins(house.registry) | more
+    registry["certificates"] = [one | more for one in registry["certificates"]]
+    registry["revocations"] = [one | more for one in registry["revocations"]]
+    assert read_registry(resigned(registry, "registry", hq), house.organisation) == house.registry
+
+
+def test_a_request_for_a_new_key_is_signed_with_the_key_that_stays(house: House) -> None:
+    asked = RenewalRequest(house.laptop.renewed().asking("Zutphen 1"), 1)
+    assert read_renewal(sign(asked, house.laptop.signing)) == asked
+    with pytest.raises(BundleError) as refused:
+        read_renewal(sign(asked, house.withdrawn.signing))
+    assert code(refused) == Reason.ALTERED
+
+
+def test_only_headquarters_publishes_content(house: House) -> None:
+    said = Publication("2026-12-01.2", "0" * 64)
+    assert read_publication(sign(said, house.headquarters.signing), house.organisation) == said
+    with pytest.raises(BundleError) as refused:
+        read_publication(sign(said, house.laptop.signing), house.organisation)
+    assert code(refused) == Reason.OTHER_ORGANISATION
+    for wrong in ({"version": "../../etc"}, {"version": "2026-12-01.0"}, {"digest": "0"}):
+        body = msgspec.to_builtins(said) | wrong
+        with pytest.raises(BundleError) as refused:
+            read_publication(resigned(body, "content", house.headquarters.signing), house.organisation)
+        assert code(refused) == Reason.NOT_A_DOCUMENT
+
+
+def test_the_kind_of_a_document_is_told_before_it_is_believed(house: House) -> None:
+    assert kind_of(sign(house.organisation, SigningKey.create())) == "organisation"
+    assert [kind_of(it) for it in (b"", b"[]", b"\xff", b"[" * 100_000)] == [""] * 4
+
+
 def test_only_headquarters_signs_certificates_and_registries(house: House) -> None:
     for key in (house.laptop.signing, house.root, House.build().headquarters.signing):
         with pytest.raises(BundleError) as refused:
@@ -234,6 +287,28 @@ def test_trust_knows_headquarters_and_whom_it_vouches_for(house: House) -> None:
     assert not lost.trusted_at("elsewhere.1", 0)
     assert trust.signer_of(Sender("aaaaaaaaaaaaaaaa")) is None
     assert Trust(house.organisation).signer_of(Sender(house.laptop.device)) is None
+
+
+def test_a_device_writes_and_erases_at_its_own_sites_and_headquarters_everywhere(house: House) -> None:
+    laptop = house.trust.signer_of(Sender(house.laptop.device))
+    headquarters = house.trust.signer_of(Sender(house.headquarters.device))
+    assert laptop is not None
+    assert headquarters is not None
+    for may in ("may_write", "may_erase"):
+        assert [getattr(laptop, may)(site) for site in ("zutphen", "arnhem", "")] == [True, False, False]
+        assert getattr(headquarters, may)("arnhem")
+
+
+def test_the_former_key_of_headquarters_vouches_for_nobody(house: House) -> None:
+    keys = DeviceKeys.create()
+    moved = msgspec.structs.replace(house.organisation, version=2, headquarters=keys.public("Bureau"))
+    with pytest.raises(BundleError):
+        read_registry(sign(house.registry, house.headquarters.signing), moved)
+    trust = Trust(moved, read_registry(sign(house.registry, keys.signing), moved))
+    assert trust.signer_of(Sender(house.headquarters.device)) is None
+    assert trust.signer_of(Sender(house.laptop.device)) == house.trust.signer_of(Sender(house.laptop.device))
+    stranger = DeviceKeys.create()
+    assert trust.signer_of(Sender(stranger.device, house.certificate(stranger).decode())) is None
 
 
 def test_the_newest_certificate_counts(house: House) -> None:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from desktop.errors import InputError, StoreError
 from desktop.sync.dutch_words import WORDS
 from desktop.sync.identities import (
+    MAX_IDENTITIES,
+    OVERLAP,
     DeviceKeys,
     DevicePublic,
     Signer,
@@ -44,6 +46,43 @@ def test_keys_come_back_from_their_bytes() -> None:
     assert back.public("Balie") == keys.public("Balie")
     assert back.to_bytes() == keys.to_bytes()
     assert DeviceKeys.create().device != keys.device
+
+
+def test_keys_of_before_they_could_be_renewed_are_read() -> None:
+    keys = DeviceKeys.create()
+    before = msgspec.json.encode({"format": 1, "signing": to_text(keys.signing.to_bytes()), "age": keys.age})
+    assert keys.to_bytes() == before
+    assert DeviceKeys.from_bytes(before).identities == [keys.age]
+
+
+def test_a_renewed_identity_waits_for_its_certificate_and_the_older_one_for_its_end() -> None:
+    first = DeviceKeys.create()
+    asking = DeviceKeys.from_bytes(first.renewed().to_bytes())
+    assert asking.public("Balie") == first.public("Balie")
+    new = asking.asking("Balie")
+    assert (new.device, new.signing) == (asking.device, asking.signing.public)
+    assert new.recipient != first.public("Balie").recipient
+    # Time passes without a certificate: nothing moves.
+    assert asking.settled(first.public("Balie").recipient, 10 * OVERLAP) == asking
+    used = asking.settled(new.recipient, 1000)
+    assert used.public("Balie") == new
+    assert used.recipients == {new.recipient, first.public("Balie").recipient}
+    kept = DeviceKeys.from_bytes(used.to_bytes())
+    assert kept.settled(new.recipient, 1000 + OVERLAP).identities == used.identities
+    assert kept.settled(new.recipient, 1001 + OVERLAP).identities == [used.age]
+
+
+def test_another_recipient_than_ones_own_changes_nothing() -> None:
+    keys = DeviceKeys.create().renewed()
+    assert keys.settled(DeviceKeys.create().public("Elders").recipient, 5) == keys
+
+
+def test_of_many_requests_the_last_identities_are_kept() -> None:
+    keys = DeviceKeys.create()
+    for _ in range(2 * MAX_IDENTITIES):
+        keys = keys.renewed()
+    assert len(keys.identities) <= MAX_IDENTITIES
+    assert keys.asking("Balie").recipient in keys.recipients
 
 
 def test_keys_do_not_show_themselves() -> None:
@@ -96,11 +135,13 @@ def test_nobody_takes_anothers_id() -> None:
         {"name": ""},
         {"name": "two\nlines"},
         {"name": "x" * 81},
-        {"more": "x"},
     ):
         told = {**msgspec.to_builtins(mine), **lies}
         with pytest.raises(msgspec.ValidationError):
             msgspec.json.decode(msgspec.json.encode(told), type=DevicePublic)
+    # A newer program may say more of a device; what an older one must not pass over gets another format.
+    more = {**msgspec.to_builtins(mine), "more": "x"}
+    assert msgspec.json.decode(msgspec.json.encode(more), type=DevicePublic) == mine
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 81, "two\nlines", "\u202egnp"])
