@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import BundleError
+from desktop.headquarters.publishing import content_lines
+from desktop.headquarters.registries import Office
 from desktop.paths import write_atomically
 from desktop.store.database import Store
 from desktop.store.erasures import digest_of
@@ -22,11 +24,17 @@ from desktop.sync.writing import Exported, write_bundle
 def export_bundle(store: Store, folder: Path, to: str, now: datetime, *, from_zero: bool = False) -> Exported:
     """Write one bundle for a laptop, by id or name, or for all laptops of a site, by its code.
 
-    It carries the registry, acknowledgements, erasures and the laptops' own papers. Beside it comes the newest file that
+    It carries the registry, acknowledgements, erasures, the laptops' own papers and the published content. Beside it comes the newest file that
     each laptop of these sites closed for its sisters and left here. Raises BundleError when there is no such laptop or
     site, StoreError when the disk or stick refuses.
     """
-    done = write_bundle(store, folder, now, lambda papers: from_headquarters(papers, to), from_zero=from_zero)
+    with store.writing_unstamped() as session:
+        from_headquarters(membership(session), to)
+        Office.of(store, now).freshen(session)
+        content = content_lines(session, store)
+    done = write_bundle(
+        store, folder, now, lambda papers: from_headquarters(papers, to), from_zero=from_zero, more=content
+    )
     return replace(done, passed_on=tuple(_pass_on(store, folder, to)))
 
 

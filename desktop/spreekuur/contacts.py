@@ -8,6 +8,7 @@ from desktop.domain.contacts import Contact, ContactEntry
 from desktop.domain.edits import with_changes
 from desktop.domain.ids import new_id
 from desktop.errors import InputError
+from desktop.spreekuur.clocks import doubt_of
 from desktop.store.contacts import get_contact, insert_contact, select_contacts, update_contact
 from desktop.store.database import Store
 from desktop.store.people import get_person
@@ -17,11 +18,14 @@ from desktop.wording import N_
 def record_contact(store: Store, pack: Pack, entry: ContactEntry, now: datetime) -> Contact:
     """Record a question at the site that this laptop works for. When this returns, it is on the disk.
 
+    On a clock that is known to be wrong it is marked so.
+
     An entry without language or topic is kept too, as unfinished. Raises InputError for a code that is on no
     list, a person who is not there, or a BSN in the text; StoreError when the disk refuses.
     """
     entry.check(pack.taxonomy)
-    contact = Contact(new_id(now), now, site_of(store), entry)
+    doubt = doubt_of(store, pack, now)
+    contact = Contact(new_id(now), now, site_of(store), entry, doubt.wrong if doubt else None)
     with store.writing(now) as session:
         if entry.person is not None:
             get_person(session, entry.person)

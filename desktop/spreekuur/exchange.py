@@ -6,11 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import BundleError, InputError
+from desktop.spreekuur.enrolments import heed_registry, take_welcome
+from desktop.spreekuur.publications import accept_pack
 from desktop.store.contacts import count_contacts
 from desktop.store.database import Role, Store
 from desktop.store.documents import keep_document, kept_document
 from desktop.store.erasures import digest_of
-from desktop.store.peers import BundleRecord, find_bundle, keep_bundle, keep_site, newest_for, select_bundles
+from desktop.store.peers import BundleRecord, find_bundle, keep_bundle, newest_for, select_bundles
 from desktop.store.quarantine import keep_refused
 from desktop.sync.audiences import Audience, for_centre, for_headquarters, for_laptop
 from desktop.sync.containers import Kind, Opened
@@ -130,7 +132,8 @@ def import_bundle(store: Store, path: Path, now: datetime) -> Imported:
     """Take in a file of headquarters or of a sister laptop, all of it or nothing.
 
     The first is the welcome of headquarters: from then on this laptop can send and read. Raises BundleError for a
-    file that is refused: it is kept in quarantine under the code of the refusal.
+    file that is refused: it is kept in quarantine under the code of the refusal. Raises AccessError when the file told
+    this laptop that it is withdrawn, ContentError when only the content pack in it was not taken.
     """
     data = read_bundle_file(path)
     reader = Reader.of(store)
@@ -139,12 +142,14 @@ def import_bundle(store: Store, path: Path, now: datetime) -> Imported:
         return known
     try:
         opened = _opened(reader, data)
-        if opened is not None:
-            return reader.take_in(opened, data, now)
-        return _take_welcome(store, data, now)
+        done = _take_welcome(store, data, now) if opened is None else reader.take_in(opened, data, now)
     except BundleError as error:
         keep_refused(store.home, data, str(error.values.get("code", "B")))
         raise
+    heed_registry(store)
+    if opened is not None:
+        accept_pack(store, opened)
+    return done
 
 
 def _audience(papers: Membership, to: str) -> Audience:
@@ -184,12 +189,7 @@ def _take_welcome(store: Store, data: bytes, now: datetime) -> Imported:
     with store.writing_unstamped() as session:
         if find_bundle(session, manifest.bundle) is not None:
             return Imported(welcome.organisation.headquarters.name, manifest.sequence, known=3)
-        papers = welcome.papers
-        keep_document(session, "organisation", welcome.organisation.version, papers.organisation)
-        keep_document(session, "registry", welcome.registry.version, papers.registry)
-        keep_document(session, "certificate", welcome.certificate.serial, papers.certificate)
-        for site in welcome.certificate.sites:
-            keep_site(session, site.code, name=site.name, secret=welcome.secrets[site.code])
+        take_welcome(session, welcome)
         keep_bundle(
             session,
             BundleRecord(

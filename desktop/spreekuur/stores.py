@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
-from desktop.errors import InputError, StoreError
+from desktop.errors import InputError, SpreekuurError
 from desktop.paths import Home
+from desktop.spreekuur.withdrawals import heed_withdrawal
 from desktop.store.database import About, Role, Site, Store
 from desktop.store.documents import keep_document
 from desktop.sync.documents import read_organisation
@@ -56,12 +57,13 @@ def make_laptop(
 def open_store(home: Home, passphrase: str) -> Store:
     """Open a store. What was erased in this home stays erased, also when an older database lies in it.
 
-    Raises AccessError for a wrong passphrase, StoreError when it cannot be opened.
+    Raises AccessError for a wrong passphrase or a withdrawn laptop, StoreError when it cannot be opened.
     """
     store = Store.open(home, passphrase)
     try:
+        heed_withdrawal(store)
         obey_orders_beside(store, datetime.now(UTC))
-    except StoreError:
+    except SpreekuurError:
         store.close()
         raise
     return store

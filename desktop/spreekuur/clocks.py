@@ -1,0 +1,31 @@
+"""Whether this laptop's clock may be believed."""
+
+from datetime import date, datetime
+
+from desktop.content.packs import Pack
+from desktop.domain.clocks import ClockDoubt, behind, clock_doubt, moment
+from desktop.errors import BundleError
+from desktop.spreekuur.checklists import believed_day
+from desktop.store.database import Store
+from desktop.sync.papers import membership
+
+
+def doubt_of(store: Store, pack: Pack, now: datetime) -> ClockDoubt | None:
+    """Return why the clock is not to be believed, with the sentence for people; nothing when it may be right.
+
+    It is compared with the time at which headquarters signed its newest registry, and with the day of the content.
+    """
+    today = now.astimezone().date()
+    if believed_day(today, pack) is None:
+        return behind(today, pack.published)
+    with store.reading() as session:
+        try:
+            registry = membership(session).trust.registry
+        except BundleError:
+            return None
+    return clock_doubt(now, moment(registry.when) if registry and registry.when else None)
+
+
+def known_day(store: Store, pack: Pack, now: datetime) -> date | None:
+    """Return the day on this laptop's calendar; nothing when its clock is not to be believed, and then no date counts."""
+    return None if doubt_of(store, pack, now) else now.astimezone().date()
