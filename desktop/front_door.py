@@ -6,7 +6,7 @@ from types import TracebackType
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from desktop.content.packs import load_pack, shipped_folder
+from desktop.content.shelves import newest_pack
 from desktop.errors import SpreekuurError
 from desktop.i18n import Translator, translator
 from desktop.log import record_crash
@@ -34,7 +34,7 @@ class FrontDoor:
         self._app, self._home = app, home
         self._words = words
         self.dialogs = dialogs or Dialogs(words)
-        self._pack = load_pack(shipped_folder())
+        self._pack = newest_pack(home.content)
         self._qt_words: QTranslator = speak_qt(app, words.language)
         self._crashed = False
         self.store: Store | None = None
@@ -70,6 +70,8 @@ class FrontDoor:
             self.window, self._hidden = self._hidden, None
         else:
             self.store = store
+            # Headquarters may have published another one since.
+            self._pack = newest_pack(self._home.content, self._pack)
             self.window = MainWindow(store, self._pack, self._words, dialogs=self.dialogs)
             self.window.lock_asked.connect(self.lock)
             self.window.language_asked.connect(self.speak)

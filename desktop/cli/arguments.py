@@ -29,7 +29,7 @@ def build_parser(words: Translator) -> argparse.ArgumentParser:
     )
     parser.add_argument("--training", action="store_true", help=_("open the window on a throw-away training centre"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
-    for add in (_stores, _devices, _records, _people, _finding, _content, _papers, _exchange, _keeping):
+    for add in (_stores, _devices, _records, _people, _finding, _content, _publishing, _papers, _exchange, _keeping):
         add(commands, words)
     return parser
 
@@ -89,6 +89,38 @@ def _devices(commands: Commands, words: Translator) -> None:
     enrol.add_argument("--words", required=True, metavar="WORDS")
     enrol.add_argument("--output", type=Path, required=True, metavar="WELCOME")
     _command(parts, words, "list", _("headquarters: the devices"))
+    _membership(parts, words)
+
+
+def _membership(parts: Commands, words: Translator) -> None:
+    """Add what happens to a device between its enrolment and its end."""
+    _ = words.gettext
+    revoke = _command(parts, words, "revoke", _("headquarters: withdraw a laptop that was lost or given back"))
+    revoke.add_argument("device", metavar="DEVICE")
+    revoke.add_argument("--lost", metavar="DATE", help=_("list what came from it since then"))
+    revoke.add_argument(
+        "--until", action="append", metavar="STORE=NUMBER", help=_("let more through than headquarters holds")
+    )
+    revoke.add_argument(
+        "--output", type=Path, metavar="FILE", help=_("a file that tells the laptop so, if it is found")
+    )
+    received = _command(parts, words, "received", _("headquarters: what came from a device"))
+    received.add_argument("device", metavar="DEVICE")
+    received.add_argument("--since", required=True, metavar="DATE")
+    sites = _command(parts, words, "sites", _("headquarters: a laptop's sites; laptop: where it records"))
+    sites.add_argument("device", nargs="?", metavar="DEVICE")
+    sites.add_argument("--add", metavar="CODE")
+    sites.add_argument("--name", metavar="NAME")
+    sites.add_argument("--remove", metavar="CODE")
+    sites.add_argument("--output", type=Path, metavar="WELCOME")
+    sites.add_argument("--here", metavar="CODE", help=_("laptop: record at this site from now on"))
+    renew = _command(parts, words, "renew", _("renew the key to which others write"))
+    renew.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("headquarters: a laptop's request"))
+    renew.add_argument("--output", type=Path, metavar="FILE", help=_("laptop: the request"))
+    escrow = _command(parts, words, "escrow", _("headquarters: make the escrow key; tells its three shares once"))
+    escrow.add_argument("--anew", action="store_true", help=_("even if there is one already"))
+    recover = _command(parts, words, "recover", _("give the escrow key back from two shares, typed or piped in"))
+    recover.add_argument("--output", type=Path, required=True, metavar="FILE")
 
 
 def _records(commands: Commands, words: Translator) -> None:
@@ -145,6 +177,13 @@ def _content(commands: Commands, words: Translator) -> None:
     show.add_argument("--language", dest="edition", required=True, metavar="CODE")
     show.add_argument("--on", metavar="DATE")
     show.add_argument("--applied", metavar="DATE", help=_("day of the asylum application"))
+
+
+def _publishing(commands: Commands, words: Translator) -> None:
+    _ = words.gettext
+    publish = _command(commands, words, "publish", _("headquarters: check a content pack, sign it and send it out"))
+    publish.add_argument("folder", type=Path, metavar="DIR")
+    publish.add_argument("--output", type=Path, metavar="DIR", help=_("write bundles with it for all laptops"))
 
 
 def _papers(commands: Commands, words: Translator) -> None:

@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import Any
 
 from desktop.cli.terminal import Output, Terminal, UsageError, output_folder, read_file
-from desktop.errors import BundleError, InputError
+from desktop.errors import BundleError, ContentError, InputError
 from desktop.headquarters import devices as headquarters_devices
 from desktop.headquarters import exchange as headquarters_exchange
 from desktop.headquarters.stores import make_headquarters
@@ -82,25 +82,6 @@ def enrol(terminal: Terminal) -> Output:
     return _written(terminal, welcome)
 
 
-def list_devices(terminal: Terminal) -> Output:
-    """List the enrolled laptops."""
-    with terminal.store() as store:
-        found = headquarters_devices.devices(store)
-    rows = [
-        {
-            "device": it.device.device,
-            "name": it.device.name,
-            "sites": [site.code for site in it.sites],
-            "roles": list(it.roles),
-            "serial": it.serial,
-        }
-        for it in found
-    ]
-    return Output(
-        rows, [f"{it.device.device} · {it.device.name} · {' '.join(site.code for site in it.sites)}" for it in found]
-    )
-
-
 def export(terminal: Terminal) -> Output:
     """Write one bundle for one audience."""
     args = terminal.args
@@ -164,7 +145,7 @@ def take_in(terminal: Terminal) -> Output:
         for path in args.files:
             try:
                 rows.append({"file": str(path), **_imported_json(_take_in(terminal, store, path))})
-            except (BundleError, InputError) as error:
+            except (BundleError, ContentError, InputError) as error:
                 failed = True
                 terminal.complain(error)
                 rows.append(

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from desktop.cli import exchange, keeping, papers, records
+from desktop.cli import devices, exchange, keeping, papers, publishing, records
 from desktop.cli.arguments import build_parser
 from desktop.cli.terminal import Output, Terminal, UsageError
 from desktop.errors import SpreekuurError
@@ -31,7 +31,13 @@ _COMMANDS: dict[str, Callable[[Terminal], Output]] = {
     "devices organisation": exchange.organisation,
     "devices request": exchange.request,
     "devices enrol": exchange.enrol,
-    "devices list": exchange.list_devices,
+    "devices list": devices.list_devices,
+    "devices revoke": devices.revoke,
+    "devices received": devices.received,
+    "devices sites": devices.sites,
+    "devices renew": devices.renew,
+    "devices escrow": devices.escrow,
+    "devices recover": devices.recover,
     "record": records.record,
     "edit": records.edit,
     "people add": records.people_add,
@@ -41,6 +47,7 @@ _COMMANDS: dict[str, Callable[[Terminal], Output]] = {
     "content list": papers.content_list,
     "content check": papers.content_check,
     "content show": papers.content_show,
+    "publish": publishing.publish,
     "handout": papers.handout,
     "checklist": papers.family_checklist,
     "export": exchange.export,

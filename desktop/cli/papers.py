@@ -20,6 +20,7 @@ from desktop.i18n import Translator, translator
 from desktop.paths import write_atomically
 from desktop.spreekuur.checklist_sheets import document_name
 from desktop.spreekuur.checklists import believed_day, facts_of
+from desktop.spreekuur.clocks import known_day
 from desktop.spreekuur.families import family
 from desktop.spreekuur.family_dates import days_said
 from desktop.spreekuur.family_words import said
@@ -94,14 +95,16 @@ def family_checklist(terminal: Terminal) -> Output:
     pack = terminal.pack()
     words = translator(args.edition) if args.edition else terminal.words
     day = read_day(args.on) if args.on else None
+    today = believed_day(terminal.today, pack)
     if args.facts:
         facts = load_facts(args.facts)
         title = args.facts.stem
     else:
         with terminal.store() as store:
             file = family(store, parse_id(args.family))
+            today = known_day(store, pack, terminal.now)
         facts, title = facts_of(file), file.entry.name
-    on = day or facts.today or believed_day(terminal.today, pack)
+    on = day or facts.today or today
     found = checklist(facts, pack.rules, on)
     if args.output:
         write_atomically(

@@ -101,6 +101,7 @@ def contact_json(it: Contact, pack: Pack) -> dict[str, Any]:
         "referrals": list(entry.referrals),
         "follow_up": None if entry.follow_up is None else entry.follow_up.isoformat(),
         "urgent": pack.taxonomy.urgent(entry.topics),
+        "clock_doubt": it.clock_doubt and it.clock_doubt.value,
     }
 
 

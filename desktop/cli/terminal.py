@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from desktop.content.packs import Pack, load_pack, shipped_folder
+from desktop.content.packs import Pack
+from desktop.content.shelves import newest_pack
 from desktop.domain.spans import read_span
 from desktop.errors import AccessError, InputError, SpreekuurError, StoreError
 from desktop.i18n import Translator
@@ -62,8 +63,8 @@ class Terminal:
         return self.now.astimezone().date()
 
     def pack(self) -> Pack:
-        """Return the content pack in use: the one that ships with the program."""
-        return load_pack(shipped_folder())
+        """Return the content pack in use: the newest that headquarters published, or the one that ships with the program."""
+        return newest_pack(self.home.content)
 
     @property
     def training(self) -> bool:

@@ -14,7 +14,8 @@ from desktop.errors import SpreekuurError
 from desktop.handouts.sheets import sheet_pdf
 from desktop.paths import write_atomically
 from desktop.spreekuur.checklist_sheets import checklist_sheet, copy_of, first_asked
-from desktop.spreekuur.checklists import Overview, believed_day, family_overview, give_answer, past_answer
+from desktop.spreekuur.checklists import Overview, family_overview, give_answer, past_answer
+from desktop.spreekuur.clocks import known_day
 from desktop.spreekuur.family_map_papers import family_map_pdf
 from desktop.spreekuur.paper_lists import paper_list_pdf
 from desktop.ui.desks import Desk
@@ -164,11 +165,12 @@ class ChecklistView(QWidget):
         return self._desk.dialogs.choose_save(self, _("Save as PDF"), name, _("PDF files (*.pdf)"))
 
     def _today(self) -> date | None:
-        return believed_day(self._desk.today(), self._desk.pack)
+        return known_day(self._desk.store, self._desk.pack, self._desk.clock())
 
     def _load(self, family_id: UUID) -> Shown:
         desk = self._desk
-        overview = family_overview(desk.store, desk.pack, family_id, self._today())
+        day = self._today()
+        overview = family_overview(desk.store, desk.pack, family_id, day)
         name = overview.file.entry.name
         training = desk.store.training
         return overview, checklist_sheet(
@@ -176,7 +178,7 @@ class ChecklistView(QWidget):
             overview.found,
             desk.pack,
             desk.words,
-            self._today(),
+            day,
             overview=overview,
             notes=self.with_notes.isChecked(),
             training=training,

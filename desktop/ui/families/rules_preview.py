@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.content.packs import Pack
-from desktop.spreekuur.checklists import believed_day
+from desktop.spreekuur.clocks import known_day
 from desktop.spreekuur.family_words import change_said
 from desktop.spreekuur.rule_previews import Preview, preview_rules
 from desktop.ui.desks import Desk
@@ -41,7 +41,7 @@ class RulesPreview(QWidget):
         desk, self._candidate = self._desk, candidate
         desk.tasks.run(
             self,
-            lambda: preview_rules(desk.store, desk.pack, candidate, believed_day(desk.today(), desk.pack)),
+            lambda: preview_rules(desk.store, desk.pack, candidate, known_day(desk.store, desk.pack, desk.clock())),
             self._show,
         )
 
