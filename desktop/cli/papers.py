@@ -19,8 +19,8 @@ from desktop.errors import ContentError
 from desktop.i18n import Translator, translator
 from desktop.paths import write_atomically
 from desktop.spreekuur.checklist_sheets import document_name
-from desktop.spreekuur.checklists import believed_day, facts_of
-from desktop.spreekuur.clocks import known_day
+from desktop.spreekuur.checklists import facts_of
+from desktop.spreekuur.clocks import believed_day, known_day
 from desktop.spreekuur.families import family
 from desktop.spreekuur.family_dates import days_said
 from desktop.spreekuur.family_words import said

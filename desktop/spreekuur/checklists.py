@@ -52,11 +52,6 @@ class Overview:
         return outline_of(self.found, [it.id for it in self.file.members])
 
 
-def believed_day(today: date, pack: Pack) -> date | None:
-    """Return today for a checklist; nothing on a clock that is known to be wrong, since the content is younger."""
-    return today if today >= pack.published else None
-
-
 def family_checklist(store: Store, pack: Pack, family_id: UUID, today: date | None) -> Checklist:
     """Return the checklist of a family file on a day; None is a clock known to be wrong: no dates then.
 

@@ -12,7 +12,8 @@ from desktop.domain.reunification.family_files import FamilyEntry, FamilyFile, M
 from desktop.errors import HandoutError, InputError
 from desktop.i18n import LANGUAGES, translator
 from desktop.spreekuur.checklist_sheets import checklist_sheet, copy_of
-from desktop.spreekuur.checklists import believed_day, facts_of, family_overview, give_answer, past_answer
+from desktop.spreekuur.checklists import facts_of, family_overview, give_answer, past_answer
+from desktop.spreekuur.clocks import believed_day
 from desktop.spreekuur.families import (
     add_member,
     edit_family,
