@@ -19,7 +19,6 @@ from desktop.sync.containers import open_bundle
 from desktop.sync.documents import Site
 from desktop.sync.escrow import escrow_identity
 from desktop.sync.identities import DeviceKeys
-from desktop.sync.lines import row_of
 from desktop.sync.papers import membership
 from desktop.sync.refusals import Reason
 from tests.headquarters.conftest import NOW, PASSPHRASE, Join, hear, take
@@ -127,7 +126,7 @@ def test_the_lost_laptop_closes_itself_and_its_heirs_can_open_what_it_held(
     with sister.reading() as session:
         trust = membership(session).trust
     opened = open_bundle(sealed, me=mine.device, identities=mine.identities, signer_of=trust.signer_of)
-    assert [row_of(line).state.fields["question"] for line in opened.rows()] == ["CANARYQUESTION"]
+    assert [line.values["question"] for line in opened.rows()] == ["CANARYQUESTION"]
     # … and who is no sister, or headquarters, cannot open it at all.
     for keys in (theirs, DeviceKeys.from_bytes(headquarters.device_keys())):
         with pytest.raises(BundleError) as refused:
