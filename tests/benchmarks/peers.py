@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.articles import LineKind
-from desktop.domain.sheets import Sheet, SmallPrint
+from desktop.domain.sheets import Sheet, SheetLine, SmallPrint
 from desktop.paths import resources
 from tests.handouts.declaration import sheet
 
@@ -52,7 +52,7 @@ def handout(language: str, serial: int) -> Sheet:
         lines=(plain.sections[1].lines[0].text, plain.sections[2].lines[0].text),
         page="{page} / {pages}",
         each_page=(headings[0],),
-        contact=(headings[1], "Spreekuur", "088-123 4567"),
+        contact=tuple(SheetLine(LineKind.TEXT, text) for text in (headings[1], "Spreekuur", "088-123 4567")),
         version=VERSION,
         code=VERSION,
     )
@@ -99,7 +99,7 @@ def page(language: str, one: Sheet, *, faces: bool = True, code: str = "") -> st
             f'<p class="{MARKS[line.kind]}"><span class="n">{line.number}</span> {html.escape(line.text)}</p>'
             for line in section.lines
         ]
-    contact = "".join(f"<p>{html.escape(line)}</p>" for line in one.small_print.contact)
+    contact = "".join(f"<p>{html.escape(line.text)}</p>" for line in one.small_print.contact)
     small = "".join(f'<p class="small">{html.escape(line)}</p>' for line in one.small_print.lines)
     parts.append(f'<div class="panel">{contact}</div><div class="panel">{small}{code}</div>')
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
@@ -165,7 +165,7 @@ def typst_source(language: str, one: Sheet) -> str:
     for section in one.sections:
         lines.append(f"== {plain(section.heading)}" if section.heading else "")
         lines += [f"*{line.number}* {marks[line.kind]}{plain(line.text)}\n" for line in section.lines]
-    contact = " \\ ".join(plain(line) for line in one.small_print.contact)
+    contact = " \\ ".join(plain(line.text) for line in one.small_print.contact)
     small = " \\ ".join(plain(line) for line in one.small_print.lines)
     lines.append(f"#box(width: 100%, stroke: 1.2pt, inset: 8pt)[{contact}]")
     code = f'#image("{CODE}", width: 76pt, alt: "{VERSION}")'
@@ -210,8 +210,8 @@ def sized(one: Sheet) -> Iterator[tuple[str, float, str]]:
             yield section.heading, 17, "B"
         for line in section.lines:
             yield f"{line.number} {line.text}", 14, ""
-    for text in one.small_print.contact:
-        yield text, 13, ""
+    for line in one.small_print.contact:
+        yield line.text, 13, ""
     for text in one.small_print.lines:
         yield text, 9.5, ""
 
