@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from desktop.content.files import LARGEST_FILE, LARGEST_PACK, MOST_FILES, is_pack_file, pack_files
-from desktop.content.packs import Pack, load_pack, read_pack, shipped_folder
+from desktop.content.packs import Pack, load_pack, shipped_folder
 from desktop.domain.packs import pack_number
 from desktop.errors import ContentError
 from desktop.paths import told, write_atomically
@@ -77,6 +77,15 @@ def shelved_files(shelf: Path, version: str, fingerprint: str) -> dict[str, byte
     return files
 
 
+def is_shelved(shelf: Path, version: str, fingerprint: str) -> bool:
+    """Return whether a pack is on the shelf, and whole."""
+    try:
+        shelved_files(shelf, version, fingerprint)
+    except ContentError:
+        return False
+    return True
+
+
 def shelved_versions(shelf: Path) -> list[str]:
     """Return the versions on the shelf, the newest first."""
     return [version for version, _fingerprint in _shelved(shelf)]
@@ -91,8 +100,11 @@ def newest_pack(shelf: Path, known: Pack | None = None) -> Pack:
     for version, fingerprint in _shelved(shelf):
         if pack_number(version) <= least:
             break
+        if not is_shelved(shelf, version, fingerprint):
+            continue
         try:
-            return read_pack(shelved_files(shelf, version, fingerprint))
+            # Its sentences were compared before it came here; they are still the same.
+            return load_pack(shelf / f"{version}-{fingerprint}")
         except ContentError:
             continue  # an earlier one is better than none, and the shipped one is always there
     return known or load_pack(shipped_folder())
@@ -100,7 +112,12 @@ def newest_pack(shelf: Path, known: Pack | None = None) -> Pack:
 
 def shipped_version() -> str:
     """Return the version of the pack that came with the program, without reading all of it."""
-    version: str = tomllib.loads((shipped_folder() / "pack.toml").read_text(encoding="utf-8"))["version"]
+    return version_of((shipped_folder() / "pack.toml").read_bytes())
+
+
+def version_of(table: bytes) -> str:
+    """Return the version that stands in the `pack.toml` of a pack which was found good."""
+    version: str = tomllib.loads(table.decode("utf-8"))["version"]
     return version
 
 

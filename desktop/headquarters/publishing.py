@@ -6,8 +6,8 @@ from pathlib import Path
 from sqlmodel import Session
 
 from desktop.content.files import pack_files
-from desktop.content.packs import check_pack, read_pack
-from desktop.content.shelves import digest, shelve, shelved_files
+from desktop.content.packs import check_pack
+from desktop.content.shelves import digest, shelve, shelved_files, version_of
 from desktop.domain.packs import pack_number
 from desktop.errors import ContentError
 from desktop.headquarters.registries import Office, registry_of, signed
@@ -43,7 +43,7 @@ def publish_pack(store: Store, folder: Path, now: datetime) -> Publication:
             fault=fault.told,
         )
     files = pack_files(folder)
-    publication = Publication(read_pack(files).version, digest(files))
+    publication = Publication(version_of(files["pack.toml"]), digest(files))
     with store.writing_unstamped() as session:
         if _published(session) == publication:
             shelve(store.home.content, publication.version, files)

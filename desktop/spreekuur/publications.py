@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from desktop.content.packs import read_pack
-from desktop.content.shelves import check_files, digest, newest_pack, shelve
+from desktop.content.shelves import check_files, digest, is_shelved, shelve, shipped_version
 from desktop.domain.packs import pack_number
 from desktop.errors import BundleError
 from desktop.store.database import Store
@@ -52,7 +52,7 @@ def accept_pack(store: Store, opened: Opened) -> Acceptance:
     version, number = publication.version, pack_number(publication.version)
     if number < newest:
         return Acceptance(Offer.OLDER, version)
-    if number <= pack_number(newest_pack(store.home.content).version):
+    if number <= pack_number(shipped_version()) or is_shelved(store.home.content, version, publication.digest):
         with store.writing_unstamped() as session:
             keep_document(session, CONTENT, number, document)
         return Acceptance(Offer.KNOWN, version)

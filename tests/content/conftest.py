@@ -26,7 +26,8 @@ ARTICLES = {
 BY_LANGUAGE = {"documents", "slips", "terms", "words"}
 
 
-def _left_out(place: str, names: list[str]) -> set[str]:
+def left_out(place: str, names: list[str]) -> set[str]:
+    """Return what a part of the pack does without, for `shutil.copytree`."""
     folder = Path(place)
     if folder.name == "articles":
         return set(names) - ARTICLES
@@ -38,7 +39,7 @@ def _left_out(place: str, names: list[str]) -> set[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(shipped_folder(), tmp_path / "pack", ignore=_left_out))
+    return Path(shutil.copytree(shipped_folder(), tmp_path / "pack", ignore=left_out))
 
 
 @pytest.fixture

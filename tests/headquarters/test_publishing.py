@@ -19,6 +19,7 @@ from desktop.sync.lines import ContentFile, encode
 from desktop.sync.outgoing import manifest_of
 from desktop.sync.papers import membership
 from desktop.sync.refusals import Reason
+from tests.content.conftest import left_out
 from tests.headquarters.conftest import NOW, Join, hear
 
 FIRST, SECOND = "2097-01-01", "2097-01-01.2"
@@ -27,7 +28,7 @@ FIRST, SECOND = "2097-01-01", "2097-01-01.2"
 def pack_of(tmp_path: Path, version: str, **changes: str) -> Path:
     """Return a folder with the shipped pack under another version, and other words in some files."""
     folder = tmp_path / f"pack-{version}"
-    shutil.copytree(shipped_folder(), folder, dirs_exist_ok=True)
+    shutil.copytree(shipped_folder(), folder, dirs_exist_ok=True, ignore=left_out)
     table = folder / "pack.toml"
     table.write_text(table.read_text().replace(f'"{shipped_version()}"', f'"{version}"'))
     for name, text in changes.items():

@@ -25,7 +25,14 @@ from desktop.sync.papers import Membership
 from tests.sync.real_stores import NOW, SITE, Office
 
 MOMENT = datetime(2026, 11, 19, 13, 37, 11, 123000, tzinfo=UTC)
-TOLD = {"language": "ti", "topics": ("A5",), "outcome": "information", "referrals": ("lawyer",), "at": MOMENT}
+TOLD = {
+    "language": "ti",
+    "topics": ("A5",),
+    "outcome": "information",
+    "referrals": ("lawyer",),
+    "at": MOMENT,
+    "clock_doubt": "behind",
+}
 
 
 def filled(table: type[Synced]) -> Synced:
