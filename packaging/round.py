@@ -116,11 +116,7 @@ class Round:
             pages.information.show_article(article, language)
             self._picture(f"informatie-{language}")
             pages.information.print_article(article, language)
-            dialog = self._window.findChildren(PreviewDialog)[-1]
-            self._wait(dialog.save.isEnabled)
-            self._picture(f"afdrukken-{language}", dialog)
-            dialog.save.click()
-            self._wait(lambda dialog=dialog: dialog.result() == 1)  # type: ignore[misc]
+            self._save_pages(f"afdrukken-{language}")
 
     def _family(self) -> None:
         page = self._window.pages.families
@@ -133,7 +129,15 @@ class Round:
         self._wait(page.checklist.button.isEnabled)
         self._picture("gezinshereniging")
         page.print_page()
-        self._wait((self._folder / "checklist.pdf").exists)
+        self._save_pages("afdrukken-checklist")
+
+    def _save_pages(self, name: str) -> None:
+        self._window.finish()
+        dialog = self._window.findChildren(PreviewDialog)[-1]
+        self._wait(dialog.save.isEnabled)
+        self._picture(name, dialog)
+        dialog.save.click()
+        self._wait(lambda: dialog.result() == 1)
 
     def _exchange(self) -> None:
         pages = self._window.pages

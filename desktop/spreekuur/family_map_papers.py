@@ -18,14 +18,16 @@ from desktop.spreekuur.checklists import Overview
 from desktop.wording import N_
 
 
-def family_map_pdf(overview: Overview, pack: Pack, language: str, *, training: bool = False) -> bytes:
+def family_map_pdf(
+    overview: Overview, pack: Pack, language: str, *, organisation: str = "", training: bool = False
+) -> bytes:
     """Return the family map as a PDF, in Dutch or in another language beside it.
 
     Raises HandoutError when the words are not there in this language or a letter cannot be printed.
     """
     family = family_map(overview.file)
     sides = [_side(overview, family, pack, code, beside=language) for code in dict.fromkeys((DUTCH, language))]
-    return map_pdf(family, sides, _drawing_said(family, sides[0]), training=training)
+    return map_pdf(family, sides, _drawing_said(family, sides[0]), organisation=organisation, training=training)
 
 
 def _side(overview: Overview, family: FamilyMap, pack: Pack, language: str, *, beside: str) -> MapSide:

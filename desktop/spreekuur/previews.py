@@ -5,17 +5,23 @@ from functools import singledispatch
 
 from pypdfium2 import PdfDocument
 
+from desktop.domain.articles import DUTCH
+from desktop.domain.sheets import Sheet
 from desktop.domain.slips import Appointment, CorrectionSlip, DeadlineSheet, OpeningCard, ReferralSlip, Slip
 from desktop.errors import HandoutError, SpreekuurError
 from desktop.handouts.sheets import sheet_pdf
 from desktop.handouts.slips import slip_handout
 from desktop.i18n import LANGUAGES, Translator, translator
+from desktop.spreekuur.checklist_sheets import checklist_sheet, copy_of
+from desktop.spreekuur.family_map_papers import family_map_pdf
 from desktop.spreekuur.handovers import handover_sheet
 from desktop.spreekuur.paper_lists import paper_list_pdf
 from desktop.spreekuur.print_jobs import (
+    AnswerDocument,
     ArticleDocument,
     ChecklistDocument,
     HandoverDocument,
+    MapDocument,
     PapersDocument,
     Preview,
     PrintJob,
@@ -23,7 +29,7 @@ from desktop.spreekuur.print_jobs import (
     is_reviewed,
     version_of,
 )
-from desktop.spreekuur.printing import article_pdf, checklist_pdf
+from desktop.spreekuur.printing import article_pdf
 from desktop.spreekuur.pseudonyms import nameless_checklist, nameless_overview, nameless_sponsor
 from desktop.wording import N_
 
@@ -85,27 +91,34 @@ def _papers(document: PapersDocument, job: PrintJob, setting: PrintSetting) -> b
 @_pages.register
 def _checklist(document: ChecklistDocument, job: PrintJob, setting: PrintSetting) -> bytes:
     words = _translator(job.language)
-    title, found, overview = document.title, document.found, document.overview
+    shown = document
     if job.without_names:
-        title, found = nameless_sponsor(words), nameless_checklist(found, words)
-        overview = nameless_overview(overview, words) if overview else None
-    return checklist_pdf(
-        title,
-        found,
-        setting.pack,
-        words,
-        setting.on,
-        overview=overview,
-        paper=job.paper,
-        organisation=setting.organisation,
-        training=setting.training,
+        overview = nameless_overview(document.overview, words) if document.overview else None
+        found = nameless_checklist(document.found, words)
+        shown = ChecklistDocument(nameless_sponsor(words), found, document.on, overview)
+    return _sheet_pages(sheet_of(shown, job.language, setting), job, setting)
+
+
+@_pages.register
+def _answer(document: AnswerDocument, job: PrintJob, setting: PrintSetting) -> bytes:
+    if job.without_names:
+        raise HandoutError(N_("Nothing was printed: a copy of an earlier answer has the names that were on it."))
+    return _sheet_pages(copy_of(document.answer, _translator(document.answer.sheet.language)), job, setting)
+
+
+@_pages.register
+def _map(document: MapDocument, job: PrintJob, setting: PrintSetting) -> bytes:
+    # The names in the drawing are those of all languages on the page.
+    overview = nameless_overview(document.overview, translator(DUTCH)) if job.without_names else document.overview
+    return family_map_pdf(
+        overview, setting.pack, job.language, organisation=setting.organisation, training=setting.training
     )
 
 
 @_pages.register
 def _handover(document: HandoverDocument, job: PrintJob, setting: PrintSetting) -> bytes:
     sheet = handover_sheet(document.handover, setting.pack, _translator(job.language), training=setting.training)
-    return sheet_pdf(sheet, paper=job.paper, organisation=setting.organisation, training=setting.training)
+    return _sheet_pages(sheet, job, setting)
 
 
 @_pages.register(Appointment)
@@ -130,6 +143,27 @@ def _slip(document: Slip, job: PrintJob, setting: PrintSetting) -> bytes:
         organisation=setting.organisation,
         training=setting.training,
     )
+
+
+def sheet_of(document: ChecklistDocument, language: str, setting: PrintSetting) -> Sheet:
+    """Return a checklist as it is printed in a language of the program, with its names; it is kept as given so.
+
+    Raises HandoutError for another language.
+    """
+    return checklist_sheet(
+        document.title,
+        document.found,
+        setting.pack,
+        _translator(language),
+        document.on,
+        overview=document.overview,
+        notes=document.notes,
+        training=setting.training,
+    )
+
+
+def _sheet_pages(sheet: Sheet, job: PrintJob, setting: PrintSetting) -> bytes:
+    return sheet_pdf(sheet, paper=job.paper, organisation=setting.organisation, training=setting.training)
 
 
 def _translator(language: str) -> Translator:

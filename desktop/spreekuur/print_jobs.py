@@ -9,10 +9,11 @@ from uuid import UUID
 from desktop.content.packs import Pack
 from desktop.domain.articles import DUTCH
 from desktop.domain.handovers import Handover
+from desktop.domain.reunification.answers import Answer
 from desktop.domain.reunification.checklists import Checklist
 from desktop.domain.reunification.evidence import Paper
 from desktop.domain.sheets import ContactBox, PaperSize
-from desktop.domain.slips import CorrectionSlip, Slip
+from desktop.domain.slips import Appointment, CorrectionSlip, DeadlineSheet, Slip
 from desktop.errors import SpreekuurError
 from desktop.handouts.documents import NO_CONTACT
 from desktop.handouts.slips import slip_kind, slip_version
@@ -27,6 +28,7 @@ class DocumentKind(StrEnum):
     ARTICLE = "article"
     PAPERS = "papers"
     CHECKLIST = "checklist"
+    MAP = "map"
     HANDOVER = "handover"
     APPOINTMENT = "appointment"
     REFERRAL = "referral"
@@ -56,7 +58,25 @@ class ChecklistDocument:
 
     title: str
     found: Checklist
+    on: date | None
+    """The day on which it is made; nothing on a clock that is not to be believed."""
     overview: Overview | None = None
+    notes: bool = False
+    """With what volunteers noted of each person."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDocument:
+    """A copy of a checklist as it was once given; in the language and with the names of then."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class MapDocument:
+    """The family map."""
+
+    overview: Overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +86,12 @@ class HandoverDocument:
     handover: Handover
 
 
-Document: TypeAlias = ArticleDocument | PapersDocument | ChecklistDocument | HandoverDocument | Slip
-_FOR_COLLEAGUES = (ChecklistDocument, HandoverDocument)
+Document: TypeAlias = (
+    ArticleDocument | PapersDocument | ChecklistDocument | AnswerDocument | MapDocument | HandoverDocument | Slip
+)
+_FOR_COLLEAGUES = (ChecklistDocument, AnswerDocument, HandoverDocument)
+_ALWAYS_BESIDE = (PapersDocument, MapDocument)
+_WITH_NAMES = (PapersDocument, ChecklistDocument, AnswerDocument, MapDocument, Appointment, DeadlineSheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +101,7 @@ class PrintJob:
     document: Document
     language: str
     beside: bool = True
-    """Beside the Dutch, line by line. Dutch itself, and what is for colleagues, stands alone whatever is said here."""
+    """Beside the Dutch, line by line, where the document leaves the choice (`may_stand_alone`)."""
     paper: PaperSize = PaperSize.A4
     without_names: bool = False
     copies: int = 1
@@ -87,8 +111,14 @@ class PrintJob:
     @property
     def left(self) -> str:
         """The language at the left of the one that was asked; empty when that one stands alone."""
-        alone = not self.beside or self.language == DUTCH or isinstance(self.document, _FOR_COLLEAGUES)
-        return "" if alone else DUTCH
+        if self.language == DUTCH or isinstance(self.document, _FOR_COLLEAGUES):
+            return ""
+        return DUTCH if self.beside or isinstance(self.document, _ALWAYS_BESIDE) else ""
+
+    @property
+    def holds_names(self) -> bool:
+        """Whether somebody's name may stand on it."""
+        return isinstance(self.document, _WITH_NAMES) and not self.without_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +140,25 @@ class Preview:
     """Empty when it was refused."""
     pages: int
     version: str
-    """As it stands on the sheet; empty for what is for colleagues."""
+    """As it stands on the sheet; empty where none does."""
     reviewed: bool
     """Whether a person has looked at the text and the translation."""
     refusal: SpreekuurError | None = None
+
+
+def may_stand_alone(document: Document) -> bool:
+    """Return whether a document can be printed both beside the Dutch and without it."""
+    return not isinstance(document, (*_FOR_COLLEAGUES, *_ALWAYS_BESIDE))
+
+
+def may_be_nameless(document: Document) -> bool:
+    """Return whether there are names on a document that can be left out; a copy stays what it was."""
+    return isinstance(document, _WITH_NAMES) and not isinstance(document, AnswerDocument)
+
+
+def papers_of(document: Document) -> tuple[PaperSize, ...]:
+    """Return the sizes of paper on which a document fits."""
+    return (PaperSize.A4,) if isinstance(document, MapDocument) else tuple(PaperSize)
 
 
 def kind_of(document: Document) -> DocumentKind:
@@ -123,8 +168,10 @@ def kind_of(document: Document) -> DocumentKind:
             return DocumentKind.ARTICLE
         case PapersDocument():
             return DocumentKind.PAPERS
-        case ChecklistDocument():
+        case ChecklistDocument() | AnswerDocument():
             return DocumentKind.CHECKLIST
+        case MapDocument():
+            return DocumentKind.MAP
         case HandoverDocument():
             return DocumentKind.HANDOVER
     return DocumentKind(slip_kind(document))
@@ -135,8 +182,10 @@ def languages_of(document: Document, pack: Pack) -> tuple[str, ...]:
     match document:
         case ArticleDocument(slug):
             return tuple(one for one in pack.article(slug).editions if one in pack.words)
-        case PapersDocument():
+        case PapersDocument() | MapDocument():
             return tuple(one for one in pack.document_words if one in pack.words)
+        case AnswerDocument(answer):
+            return (answer.sheet.language,)
         case ChecklistDocument() | HandoverDocument():
             return LANGUAGES
         case CorrectionSlip(recall):
@@ -145,13 +194,13 @@ def languages_of(document: Document, pack: Pack) -> tuple[str, ...]:
 
 
 def version_of(job: PrintJob, pack: Pack) -> str:
-    """Return what is printed as the version; empty for what is for colleagues."""
+    """Return what is printed as the version; empty for the map and for what is for colleagues."""
     match job.document:
         case ArticleDocument(slug):
             return pack.article(slug).version_id(job.language)
         case PapersDocument():
             return paper_list_version(pack, job.language)
-        case ChecklistDocument() | HandoverDocument():
+        case ChecklistDocument() | AnswerDocument() | MapDocument() | HandoverDocument():
             return ""
     return slip_version(job.document, job.language, pack)
 
@@ -165,9 +214,9 @@ def is_reviewed(job: PrintJob, pack: Pack) -> bool:
         case ArticleDocument(slug):
             editions = pack.article(slug).editions
             return all(one in editions and editions[one].reviewed for one in languages)
-        case PapersDocument():
+        case PapersDocument() | MapDocument():
             return all(one in pack.document_words and pack.document_words[one].reviewed for one in languages)
-        case ChecklistDocument() | HandoverDocument():
+        case ChecklistDocument() | AnswerDocument() | HandoverDocument():
             return True
         case CorrectionSlip(recall):
             if not all(one in recall.texts and recall.texts[one].reviewed for one in languages):

@@ -23,7 +23,7 @@ from desktop.ui.desks import wall_clock
 from desktop.ui.main_window import MainWindow
 from desktop.ui.printing.preview_dialog import PreviewDialog
 from desktop.ui.theme import LIGHT, apply_theme, load_fonts
-from tests.ui.answers import Answers, press, tab, type_keys
+from tests.ui.answers import Answers, press, save_pages, tab, type_keys
 
 # The platform without a screen says what it cannot do; that is no fault of ours.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", "^OpenType support missing")
@@ -155,7 +155,7 @@ def test_the_round_of_a_volunteer(qtbot: QtBot, table: tuple[MainWindow, Store, 
     qtbot.waitUntil(lambda: "1 January 2027" in families_page.checklist.reading.toPlainText())
     answers.saves_as = "checklist.pdf"
     press(Qt.Key.Key_P, CTRL)
-    window.finish()
+    save_pages(window)
     with pikepdf.open(answers.folder / "checklist.pdf") as pdf:
         assert len(pdf.pages) >= 1
 

@@ -13,7 +13,9 @@ import pytest
 from desktop.content.packs import Pack
 from desktop.domain.articles import Source
 from desktop.domain.contacts import ContactEntry
+from desktop.domain.ids import new_id
 from desktop.domain.recalls import Recall, RecallText
+from desktop.domain.reunification.answers import Answer
 from desktop.domain.reunification.evidence import Evidence
 from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
 from desktop.domain.sheets import REVIEWED, ContactBox, PaperSize
@@ -25,18 +27,21 @@ from desktop.spreekuur.contact_boxes import change_contact_box, contact_box
 from desktop.spreekuur.contacts import record_contact
 from desktop.spreekuur.families import add_member, note_evidence, open_family
 from desktop.spreekuur.handovers import handover
-from desktop.spreekuur.previews import pages_of, preview
+from desktop.spreekuur.previews import pages_of, preview, sheet_of
 from desktop.spreekuur.print_jobs import (
+    AnswerDocument,
     ArticleDocument,
     ChecklistDocument,
     Document,
     DocumentKind,
     HandoverDocument,
+    MapDocument,
     PapersDocument,
     PrintJob,
     PrintSetting,
     kind_of,
     languages_of,
+    may_be_nameless,
 )
 from desktop.spreekuur.print_log import clear_pages, discard_pages, hand_out, note_printed, prints, setting_of
 from desktop.spreekuur.recalls import correction_for, recalled_prints
@@ -76,7 +81,8 @@ def _documents(store: Store, pack: Pack) -> dict[DocumentKind, Document]:
     return {
         DocumentKind.ARTICLE: ArticleDocument("letter-from-ind"),
         DocumentKind.PAPERS: PapersDocument("Dawit", overview.members[0]),
-        DocumentKind.CHECKLIST: ChecklistDocument("Selam", overview.found, overview),
+        DocumentKind.CHECKLIST: ChecklistDocument("Selam", overview.found, TODAY, overview),
+        DocumentKind.MAP: MapDocument(overview),
         DocumentKind.HANDOVER: HandoverDocument(handover(store, pack, NOW)),
         DocumentKind.APPOINTMENT: Appointment(date(2026, 11, 24), time(10, 30), "Kaleb", "gebouw C"),
         DocumentKind.REFERRAL: ReferralSlip(pack.taxonomy.referrals["gza"], TODAY, "Tigrinya"),
@@ -124,7 +130,15 @@ def test_without_names_nothing_says_who_it_is(
     job = PrintJob(documents[kind], "nl", without_names=True)
     text = text_of(pages_of(job, setting))
     assert [name for name in NAMES if name in text] == []
-    with_names = {DocumentKind.PAPERS, DocumentKind.CHECKLIST, DocumentKind.APPOINTMENT, DocumentKind.DEADLINES}
+    with_names = {
+        DocumentKind.PAPERS,
+        DocumentKind.CHECKLIST,
+        DocumentKind.MAP,
+        DocumentKind.APPOINTMENT,
+        DocumentKind.DEADLINES,
+    }
+    assert (job.holds_names, may_be_nameless(job.document)) == (False, kind in with_names)
+    assert replace(job, without_names=False).holds_names == (kind in with_names)
     named = text_of(pages_of(replace(job, without_names=False), setting))
     assert any(name in named for name in NAMES) == (kind in with_names)
 
@@ -141,6 +155,33 @@ def test_the_handover_says_what_is_promised_and_of_nobody(documents: dict[Docume
     for part in ("24 November 2026", "Tigrinya", "30 November 2026", "1 question was recorded."):
         assert part in text
     assert [name for name in NAMES if name in text] == []
+
+
+def test_a_copy_of_an_answer_is_what_it_was_and_never_nameless(
+    documents: dict[DocumentKind, Document], store: Store, pack: Pack
+) -> None:
+    checklist = documents[DocumentKind.CHECKLIST]
+    assert isinstance(checklist, ChecklistDocument)
+    assert checklist.overview is not None
+    setting = setting_of(store, pack, TODAY)
+    sheet = sheet_of(replace(checklist, notes=True), "en", setting)
+    answer = Answer(new_id(NOW), checklist.overview.file.id, NOW, pack.version, checklist.overview.outline, sheet)
+    document = AnswerDocument(answer)
+    assert kind_of(document) == DocumentKind.CHECKLIST
+    assert languages_of(document, pack) == ("en",)
+    assert not may_be_nameless(document)
+    text = text_of(pages_of(PrintJob(document, "en"), setting))
+    assert "Copy of the answer of" in text
+    assert "Selam woont in kamer 14" in text
+    assert PrintJob(document, "en").holds_names
+    with pytest.raises(HandoutError, match="has the names"):
+        pages_of(PrintJob(document, "en", without_names=True), setting)
+
+
+def test_what_stands_beside_the_dutch_is_noted_so(documents: dict[DocumentKind, Document]) -> None:
+    lefts = {kind: PrintJob(document, "en", beside=False).left for kind, document in documents.items()}
+    assert {kind for kind, left in lefts.items() if left} == {DocumentKind.PAPERS, DocumentKind.MAP}
+    assert all(PrintJob(document, "nl").left == "" for document in documents.values())
 
 
 def test_a_refusal_is_shown_and_nothing_goes_to_the_printer(store: Store, pack: Pack) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from desktop.i18n import translator
 from desktop.ui.dialogs import Dialogs
+from desktop.ui.main_window import MainWindow
+from desktop.ui.printing.preview_dialog import PreviewDialog
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -84,3 +86,20 @@ def tab(times: int = 1) -> None:
     """Go on to the next field."""
     for _ in range(times):
         press(Qt.Key.Key_Tab)
+
+
+def shown_pages(window: MainWindow) -> PreviewDialog:
+    """Return the dialog that shows pages, once it does."""
+    window.finish()
+    (dialog,) = [it for it in window.findChildren(PreviewDialog) if it.isVisible()]
+    return dialog
+
+
+def save_pages(window: MainWindow) -> None:
+    """Save the pages that are shown, and see the dialog close."""
+    dialog = shown_pages(window)
+    dialog.save.click()
+    window.finish()
+    QApplication.processEvents()
+    window.finish()
+    assert not dialog.isVisible()

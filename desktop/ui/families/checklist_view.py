@@ -1,7 +1,7 @@
 """The checklist that follows from a family file, as it will be printed."""
 
 from datetime import date
-from pathlib import Path
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -11,20 +11,20 @@ from desktop.domain.articles import LineKind
 from desktop.domain.reunification.answers import Answer
 from desktop.domain.sheets import Sheet, SheetLine
 from desktop.errors import SpreekuurError
-from desktop.handouts.sheets import sheet_pdf
-from desktop.paths import write_atomically
-from desktop.spreekuur.checklist_sheets import checklist_sheet, copy_of, first_asked
+from desktop.spreekuur.checklist_sheets import first_asked
 from desktop.spreekuur.checklists import Overview, family_overview, give_answer, past_answer
 from desktop.spreekuur.clocks import known_day
-from desktop.spreekuur.family_map_papers import family_map_pdf
-from desktop.spreekuur.paper_lists import paper_list_pdf
+from desktop.spreekuur.previews import sheet_of
+from desktop.spreekuur.print_jobs import AnswerDocument, ChecklistDocument, Document, PrintJob
+from desktop.spreekuur.print_log import setting_of
 from desktop.ui.desks import Desk
 from desktop.ui.families.answers_box import AnswersBox
 from desktop.ui.families.changes_box import ChangesBox
+from desktop.ui.printing.preview_dialog import PreviewDialog
 from desktop.ui.widgets.forms import heading, note
 from desktop.ui.widgets.reading_view import ReadingView, text, title
 
-Shown = tuple[Overview, Sheet]
+Shown = tuple[Overview, ChecklistDocument, Sheet]
 
 
 class ChecklistView(QWidget):
@@ -99,95 +99,52 @@ class ChecklistView(QWidget):
         self._desk.tasks.run(self, lambda: self._load(family_id), lambda it: self._show(family_id, it), self._no_sheet)
 
     def print(self) -> None:
-        """Write the checklist to a PDF file that the person names, open it, and keep it as given."""
-        desk, shown, past = self._desk, self._shown, self._past
-        if shown is None:
-            return
+        """Show the pages of the checklist as the file is saved now, and keep it as given when it is printed.
+
+        An earlier answer that is shown prints as a copy, and is no new answer.
+        """
+        if self._past is not None:
+            self._preview(AnswerDocument(self._past), self._past.sheet.language)
+        elif self._shown is not None:
+            family_id = self._shown[0].file.id
+            self._desk.tasks.run(self, lambda: self._load(family_id), self._print, self._refused)
+
+    def _print(self, shown: Shown) -> None:
+        desk, (overview, document, _sheet) = self._desk, shown
+
+        def keep(job: PrintJob) -> None:
+            # With its names and in its language: the answer of a family is kept whole.
+            setting = setting_of(desk.store, desk.pack, desk.today())
+            sheet = sheet_of(document, job.language, setting)
+            now = desk.clock()
+            give = partial(give_answer, desk.store, desk.pack, overview, sheet, now)
+            desk.tasks.run(self, give, lambda _: self._given(), self._refused)
+
+        self._preview(document, desk.words.language).printed.connect(keep)
+
+    def _preview(self, document: Document, language: str) -> PreviewDialog:
         # The name of the file says nothing of the family.
-        path = self._choose("checklist.pdf")
-        if path is None:
-            return
-        family_id = shown[0].file.id
+        title = self._desk.words.gettext("Checklist")
+        dialog = PreviewDialog(self._desk, document, title, language, self.window(), file_name="checklist")
+        dialog.open()
+        return dialog
 
-        def make_copy(answer: Answer) -> Path:
-            write_atomically(path, sheet_pdf(copy_of(answer, desk.words), training=desk.store.training))
-            return path
-
-        if past is not None:
-            desk.tasks.run(self, lambda: make_copy(past), self._written, self._refused)
-            return
-
-        def make() -> Path:
-            overview, sheet = self._load(family_id)
-            write_atomically(path, sheet_pdf(sheet, training=desk.store.training))
-            give_answer(desk.store, desk.pack, overview, sheet, desk.clock())
-            return path
-
-        desk.tasks.run(self, make, self._printed, self._refused)
-
-    def print_list(self, place: int) -> None:
-        """Write the list of papers of one person, 0 the sponsor, to a PDF in that person's language beside the Dutch."""
-        desk, shown = self._desk, self._shown
-        path = self._choose("papers.pdf") if shown else None
-        if shown is None or path is None:
-            return
-        family_id = shown[0].file.id
-
-        def make() -> Path:
-            overview = family_overview(desk.store, desk.pack, family_id, self._today())
-            entry = overview.file.members[place - 1].entry if place else overview.file.entry
-            listed = overview.members[place - 1] if place else overview.sponsor
-            language = entry.facts.get("speaks", "") or "nl"
-            pdf = paper_list_pdf(entry.name, listed, desk.pack, language, training=desk.store.training)
-            write_atomically(path, pdf)
-            return path
-
-        desk.tasks.run(self, make, self._written, self._refused)
-
-    def print_map(self) -> None:
-        """Write the family map to a PDF in the sponsor's language beside the Dutch."""
-        desk, shown = self._desk, self._shown
-        path = self._choose("family.pdf") if shown else None
-        if shown is None or path is None:
-            return
-        family_id = shown[0].file.id
-
-        def make() -> Path:
-            overview = family_overview(desk.store, desk.pack, family_id, self._today())
-            language = overview.file.entry.facts.get("speaks", "") or "nl"
-            write_atomically(path, family_map_pdf(overview, desk.pack, language, training=desk.store.training))
-            return path
-
-        desk.tasks.run(self, make, self._written, self._refused)
-
-    def _choose(self, name: str) -> Path | None:
-        _ = self._desk.words.gettext
-        return self._desk.dialogs.choose_save(self, _("Save as PDF"), name, _("PDF files (*.pdf)"))
-
-    def _today(self) -> date | None:
-        return known_day(self._desk.store, self._desk.pack, self._desk.clock())
+    def _document(self, overview: Overview, on: date | None) -> ChecklistDocument:
+        return ChecklistDocument(overview.file.entry.name, overview.found, on, overview, self.with_notes.isChecked())
 
     def _load(self, family_id: UUID) -> Shown:
         desk = self._desk
-        day = self._today()
+        day = known_day(desk.store, desk.pack, desk.clock())
         overview = family_overview(desk.store, desk.pack, family_id, day)
-        name = overview.file.entry.name
-        training = desk.store.training
-        return overview, checklist_sheet(
-            name,
-            overview.found,
-            desk.pack,
-            desk.words,
-            day,
-            overview=overview,
-            notes=self.with_notes.isChecked(),
-            training=training,
-        )
+        document = self._document(overview, day)
+        setting = setting_of(desk.store, desk.pack, desk.today())
+        return overview, document, sheet_of(document, desk.words.language, setting)
 
     def _show(self, family_id: UUID, shown: Shown) -> None:
         if family_id != self._family:
             return
-        overview, _ = self._shown = shown
+        overview = shown[0]
+        self._shown = shown
         bar = self.reading.verticalScrollBar()
         place = bar.value()
         self._show_past(None)
@@ -205,7 +162,7 @@ class ChecklistView(QWidget):
         """Keep today's answer as the one that the family has."""
         desk, shown = self._desk, self._shown
         if shown is not None:
-            overview, sheet = shown
+            overview, _document, sheet = shown
             now = desk.clock()
             desk.tasks.run(
                 self, lambda: give_answer(desk.store, desk.pack, overview, sheet, now), lambda _: self._given()
@@ -235,21 +192,11 @@ class ChecklistView(QWidget):
             self.past.setText(said.format(day=day, version=answer.rules))
             self.reading.show_body(sheet_body(answer.sheet))
         elif self._shown is not None:
-            self.reading.show_body(sheet_body(self._shown[1]))
+            self.reading.show_body(sheet_body(self._shown[2]))
 
     def _given(self) -> None:
         self.given.emit()
         self.show_family(self._family)
-
-    def _printed(self, path: Path) -> None:
-        self._given()
-        self._written(path)
-
-    def _written(self, path: Path) -> None:
-        opened = self._desk.dialogs.open_file(path)
-        _ = self._desk.words.gettext
-        said = _("Saved as {place}. It holds names: take it away when it is printed.").format(place=path)
-        self._say(said if opened else said + " " + _("There is no program here that opens it."))
 
     def _clear(self, body: str) -> None:
         """Show no checklist."""

@@ -1,6 +1,6 @@
 """Every date of everybody in a family in one list, with how each is reckoned."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.reunification.deadlines import NotComputed
 from desktop.spreekuur.checklists import Overview
@@ -26,10 +26,14 @@ class DatesPane(QWidget):
         self.working = ReadingView(_("How this date is reckoned"))
         self.working.setMinimumHeight(160)
         self._about = note()
+        self.print = QPushButton(desk.icons.icon("print"), _("Print these dat&es"))
+        top = QHBoxLayout()
+        top.addWidget(self._about, 1)
+        top.addWidget(self.print)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 8, 0)
         layout.setSpacing(8)
-        layout.addWidget(self._about)
+        layout.addLayout(top)
         layout.addWidget(self.list, 3)
         layout.addWidget(self.working, 2)
 
@@ -38,6 +42,7 @@ class DatesPane(QWidget):
         place = self.list.currentIndex().row()
         found = dates_of(overview.found) if overview else []
         self._about.setText(self._heading(overview, found))
+        self.print.setEnabled(bool(found))
         sponsor = overview.file.entry.name if overview else ""
         self.list.show_rows([Row(one, self._cells(one, sponsor)) for one in found])
         if found:

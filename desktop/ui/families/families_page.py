@@ -12,6 +12,7 @@ from desktop.ui.desks import Desk
 from desktop.ui.families.checklist_view import ChecklistView
 from desktop.ui.families.dates_pane import DatesPane
 from desktop.ui.families.family_form import FamilyForm
+from desktop.ui.families.family_prints import FamilyPrints
 from desktop.ui.families.map_view import FamilyMapView
 from desktop.ui.families.papers_pane import PapersPane
 from desktop.ui.families.rules_preview import RulesPreviewDialog
@@ -39,6 +40,7 @@ class FamiliesPage(Page):
         self.dates = DatesPane(desk)
         self.form.tabs.addTab(scrolled(self.dates), _("D&ates"))
         self.checklist = ChecklistView(desk)
+        self._prints = FamilyPrints(desk, self)
         self._overview: Overview | None = None
         self._lay_out()
         self.new.clicked.connect(lambda: self.show_family(None))
@@ -48,6 +50,7 @@ class FamiliesPage(Page):
         self.papers.list_wanted.connect(self._print_list)
         self.map.opened.connect(self._open_place)
         self.print_map.clicked.connect(self._print_map)
+        self.dates.print.clicked.connect(self._print_dates)
         self.newer.clicked.connect(self._preview)
         self.form.tabs.currentChanged.connect(self._enter_tab)
         self.checklist.loaded.connect(self._show_overview)
@@ -91,7 +94,8 @@ class FamiliesPage(Page):
 
     def print_page(self) -> None:
         """Print the checklist of the file that is open."""
-        self.checklist.print()
+        if not self.settle():
+            self.checklist.print()
 
     def confirm_saved(self) -> None:
         """Save at once and say so again."""
@@ -122,12 +126,16 @@ class FamiliesPage(Page):
             self.form.sponsor.name.setFocus()
 
     def _print_list(self, place: int) -> None:
-        if not self.settle():
-            self.checklist.print_list(place)
+        if self._overview and not self.settle():
+            self._prints.print_papers(self._overview.file.id, place)
 
     def _print_map(self) -> None:
-        if not self.settle():
-            self.checklist.print_map()
+        if self._overview and not self.settle():
+            self._prints.print_map(self._overview.file.id)
+
+    def _print_dates(self) -> None:
+        if self._overview and not self.settle():
+            self._prints.print_dates(self._overview.file.id)
 
     def _preview(self) -> None:
         """Show what a newer pack would change, from the folder in which it lies."""

@@ -1,10 +1,10 @@
 """Printing anything: real pages first, then the system's printer or a PDF file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import (
@@ -25,7 +25,15 @@ from desktop.domain.sheets import PaperSize
 from desktop.errors import SpreekuurError
 from desktop.paths import write_atomically
 from desktop.spreekuur.previews import PagePicture, page_pictures, preview
-from desktop.spreekuur.print_jobs import ArticleDocument, Document, Preview, PrintJob, languages_of
+from desktop.spreekuur.print_jobs import (
+    Document,
+    Preview,
+    PrintJob,
+    languages_of,
+    may_be_nameless,
+    may_stand_alone,
+    papers_of,
+)
 from desktop.spreekuur.print_log import MOST_COPIES, hand_out, note_printed, setting_of
 from desktop.spreekuur.printers import send_to_printer
 from desktop.ui.desks import Desk
@@ -46,8 +54,11 @@ class _Shown:
 class PreviewDialog(QDialog):
     """Shows the pages of a document as they will be, prints them and saves them.
 
-    Ctrl+P prints, Ctrl+S saves as a PDF, Ctrl with plus and minus changes the size of the pages.
+    Ctrl+P prints, Ctrl+S saves as a PDF, Ctrl with plus and minus changes the size of the pages. `printed` tells the
+    job that went to the printer or into a file.
     """
+
+    printed = Signal(object)
 
     def __init__(
         self,
@@ -84,6 +95,11 @@ class PreviewDialog(QDialog):
         return self._said.text()
 
     @property
+    def state(self) -> str:
+        """What is said of the pages that are shown."""
+        return self._state.text()
+
+    @property
     def job(self) -> PrintJob:
         """What is asked for now."""
         return PrintJob(
@@ -101,15 +117,18 @@ class PreviewDialog(QDialog):
         _ = desk.words.gettext
         self.language = QComboBox()
         for code in languages_of(self._document, desk.pack):
-            self.language.addItem(desk.name_of(desk.pack.taxonomy.languages[code].names), code)
-        self.language.setCurrentIndex(max(0, self.language.findData(language)))
+            self.language.addItem(self._language_name(code), code)
+        self._missing = "" if self.language.findData(language) >= 0 else language
+        self.language.setCurrentIndex(max(0, self.language.findData(DUTCH if self._missing else language)))
         self.beside = QRadioButton(_("&Beside the Dutch, line by line"))
         self.alone = QRadioButton(_("&Alone"))
         dutch = self.language.currentData() == DUTCH
         self.alone.setChecked(dutch)
         self.beside.setChecked(not dutch)
+        for choice in (self.beside, self.alone):
+            choice.setVisible(may_stand_alone(self._document))
         self.paper = QComboBox()
-        for size in PaperSize:
+        for size in papers_of(self._document):
             self.paper.addItem(size.value, size.value)
         self.printer = QComboBox()
         for name in QPrinterInfo.availablePrinterNames():
@@ -120,8 +139,12 @@ class PreviewDialog(QDialog):
         self.both_sides = QCheckBox(_("On &both sides of the paper"))
         self.both_sides.setChecked(True)
         self.nameless = QCheckBox(_("Without &names"))
-        self.nameless.setVisible(not isinstance(self._document, ArticleDocument))
+        self.nameless.setVisible(may_be_nameless(self._document))
         self.grey = QCheckBox(_("Show as on a printer without &colour"))
+
+    def _language_name(self, code: str) -> str:
+        known = self._desk.pack.taxonomy.languages.get(code)
+        return self._desk.name_of(known.names) if known else code
 
     def _lay_out(self) -> None:
         _ = self._desk.words.gettext
@@ -200,7 +223,7 @@ class PreviewDialog(QDialog):
         desk.tasks.run(self, make, self._show, self._refuse)
 
     def _show(self, shown: _Shown) -> None:
-        if shown.job != self.job:
+        if replace(shown.job, copies=1) != replace(self.job, copies=1):
             return  # something else was asked meanwhile, and is under way
         self._shown = shown
         words = self._desk.words
@@ -210,10 +233,14 @@ class PreviewDialog(QDialog):
         self._said.setVisible(refusal is not None)
         pages = words.ngettext("{count} page.", "{count} pages.", shown.preview.pages)
         said = [pages] if refusal is None else []
+        if self._missing and shown.job.language == DUTCH:
+            said.append(_("It is not there in {language}.").format(language=self._language_name(self._missing)))
         if not shown.preview.reviewed and shown.job.language != DUTCH:
             said.append(_("No person has reviewed this translation: it prints only beside the Dutch, and says so."))
         if not self.printer.count():
             said.append(_("No printer is set up on this laptop: save the pages as a PDF."))
+        if shown.job.holds_names:
+            said.append(_("It holds names: take a saved PDF away when it is printed."))
         self._state.setText(" ".join(said))
         self.save.setEnabled(refusal is None)
         self.print.setEnabled(refusal is None and self.printer.count() > 0)
@@ -239,10 +266,11 @@ class PreviewDialog(QDialog):
             path = hand_out(desk.store, job, shown.preview, desk.clock())
             return send_to_printer(path, printer, copies=job.copies, both_sides=both, paper=job.paper)
 
-        desk.tasks.run(self, send, self._sent, self._refuse)
+        desk.tasks.run(self, send, lambda taken: self._sent(job, taken=taken), self._refuse)
 
-    def _sent(self, taken: bool) -> None:
+    def _sent(self, job: PrintJob, *, taken: bool) -> None:
         if taken:
+            self.printed.emit(job)
             self.accept()
             return
         _ = self._desk.words.gettext
@@ -264,14 +292,15 @@ class PreviewDialog(QDialog):
             return
 
         def write() -> Path:
-            write_atomically(path, shown.preview.pdf, private=False)
+            write_atomically(path, shown.preview.pdf, private=job.holds_names)
             note_printed(desk.store, job, shown.preview, desk.clock())
             return path
 
-        desk.tasks.run(self, write, self._saved, self._refuse)
+        desk.tasks.run(self, write, lambda made: self._saved(job, made), self._refuse)
 
-    def _saved(self, path: Path) -> None:
+    def _saved(self, job: PrintJob, path: Path) -> None:
         desk = self._desk
+        self.printed.emit(job)
         _ = desk.words.gettext
         if not desk.dialogs.open_file(path):
             desk.dialogs.tell(

@@ -13,7 +13,7 @@ from desktop.spreekuur.families import evidence_of, families
 from desktop.spreekuur.stores import Store
 from desktop.ui.families.families_page import FamiliesPage
 from desktop.ui.main_window import MainWindow
-from tests.ui.answers import Answers, press, type_keys
+from tests.ui.answers import Answers, press, save_pages, type_keys
 
 ALT = Qt.KeyboardModifier.AltModifier
 KEY, FIELD = 0.4, 1.35
@@ -141,6 +141,7 @@ def test_a_family_of_nine_takes_no_more_than_five_minutes_of_typing(
     press(Qt.Key.Key_M, ALT)
     answers.saves_as = "map.pdf"
     press(Qt.Key.Key_T, ALT)
+    save_pages(window)
     drawn = answers.folder / "map.pdf"
     qtbot.waitUntil(lambda: drawn in answers.opened)
     with pikepdf.open(BytesIO(drawn.read_bytes())) as pdf:
@@ -154,6 +155,7 @@ def test_a_family_of_nine_takes_no_more_than_five_minutes_of_typing(
         assert page.papers.person.currentText() == name
         answers.saves_as = f"{name}.pdf"
         press(Qt.Key.Key_L, ALT)
+        save_pages(window)
         path = answers.folder / f"{name}.pdf"
         qtbot.waitUntil(lambda path=path: path in answers.opened)  # type: ignore[misc]
         page.papers.list.setFocus()

@@ -1,8 +1,11 @@
 """Where papers are, who belongs to whom, and what an answer says otherwise than before."""
 
+import os
 import shutil
 from datetime import date
+from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
@@ -11,13 +14,14 @@ from desktop.content.packs import shipped_folder
 from desktop.domain.reunification.evidence import Evidence
 from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
 from desktop.spreekuur.families import add_member, edit_family, edit_member, evidence_of, families, family, open_family
+from desktop.spreekuur.print_log import prints
 from desktop.spreekuur.stores import Store
 from desktop.ui.desks import Desk, wall_clock
 from desktop.ui.families.birth_box import BirthBox
 from desktop.ui.families.families_page import FamiliesPage
 from desktop.ui.main_window import MainWindow
 from tests.handouts.pdf_reader import elements
-from tests.ui.answers import Answers, press, type_keys
+from tests.ui.answers import Answers, press, save_pages, shown_pages, type_keys
 
 
 @pytest.fixture
@@ -118,7 +122,7 @@ def test_the_answer_that_was_printed_is_held_against_today(
 ) -> None:
     assert page.checklist.changes.isHidden()
     page.print_page()
-    window.finish()
+    save_pages(window)
     assert page.checklist.changes.isHidden()
     made = families(store)[0]
     ruta = made.members[1]
@@ -167,7 +171,7 @@ def test_a_file_on_hold_and_the_address_to_ask_cannot_be_clicked_away(
     assert said.index("on hold") < said.index("Still missing") < said.index("Ask first")
     assert "lawyer" in said
     page.print_page()
-    window.finish()
+    save_pages(window)
     page.checklist.changes.accept.click()
     window.finish()
     assert page.checklist.hold.isVisible()
@@ -253,7 +257,7 @@ def test_an_old_answer_prints_as_a_copy_and_who_must_be_asked_stays_in_sight(
     assert checklist.answers.isHidden()
     assert checklist.ask.isHidden()
     page.print_page()
-    window.finish()
+    save_pages(window)
     made = families(store)[0]
     edit_family(store, made.id, FamilyEntry(made.entry.name, None, made.entry.facts | {"status": "B"}), wall_clock())
     checklist.show_family(made.id)
@@ -266,14 +270,17 @@ def test_an_old_answer_prints_as_a_copy_and_who_must_be_asked_stays_in_sight(
     assert checklist.past.isVisible()
     answers.saves_as = "copy.pdf"
     page.print_page()
-    window.finish()
+    save_pages(window)
     copy = answers.folder / "copy.pdf"
     assert copy in answers.opened
+    assert copy.stat().st_mode & 0o777 == 0o600 or os.name != "posix"
     assert any("Copy of the answer" in it.text for it in elements(copy.read_bytes()))
     assert checklist.answers.count() == 2, "a copy is no new answer"
 
 
-def test_notes_are_printed_when_they_are_asked_for(window: MainWindow, page: FamiliesPage, store: Store) -> None:
+def test_notes_are_printed_when_they_are_asked_for(
+    window: MainWindow, page: FamiliesPage, store: Store, answers: Answers
+) -> None:
     made = families(store)[0]
     notes = {"notes": "belt op zondag"}
     edit_family(store, made.id, FamilyEntry(made.entry.name, None, made.entry.facts | notes), wall_clock())
@@ -283,6 +290,9 @@ def test_notes_are_printed_when_they_are_asked_for(window: MainWindow, page: Fam
     page.checklist.with_notes.click()
     window.finish()
     assert "belt op zondag" in page.checklist.reading.toPlainText()
+    page.print_page()
+    save_pages(window)
+    assert "belt op zondag" in text_of(answers.folder / "checklist-en.pdf")
 
 
 def test_newer_rules_in_a_folder_show_what_they_change_and_change_nothing(
@@ -312,11 +322,61 @@ def test_the_map_is_printed_in_the_language_of_the_sponsor(
     window.finish()
     page.form.tabs.setCurrentIndex(3)
     page.print_map.click()
-    window.finish()
+    save_pages(window)
     (path,) = answers.opened
     told = elements(path.read_bytes())
     assert next(it.alternative for it in told if it.tag == "Figure").count("Dawit") == 1
     assert {it.language for it in told} >= {"nl", "ti"}
+    assert [it.kind for it in prints(store)] == ["map"]
+
+
+def text_of(path: Path) -> str:
+    with pypdfium2.PdfDocument(path.read_bytes()) as opened:
+        return " ".join(page.get_textpage().get_text_bounded() for page in opened)
+
+
+def test_the_dates_are_printed_in_the_calendar_of_the_sponsor_and_without_names_when_asked(
+    window: MainWindow, page: FamiliesPage, store: Store, answers: Answers
+) -> None:
+    made = families(store)[0]
+    child = {"relation": "child", "born": "2009-02-01", "tie_before_entry": "yes", "other_parent": "in_this_file"}
+    add_member(store, made.id, MemberEntry("Natnael", child), wall_clock())
+    edit_family(store, made.id, FamilyEntry(made.entry.name, None, made.entry.facts | {"speaks": "ti"}), wall_clock())
+    page.checklist.show_family(made.id)
+    window.finish()
+    page.dates.print.click()
+    dialog = shown_pages(window)
+    assert dialog.language.currentData() == "ti"
+    assert "holds names" in dialog.state
+    save_pages(window)
+    said = text_of(answers.folder / "dates-ti.pdf")
+    assert "1 februari 2027" in said
+    # 1 February 2027 is 24 Tir 2019 in the Ethiopian calendar.
+    assert "24" in said
+    assert "2019" in said
+    assert "Natnael" in said
+    page.dates.print.click()
+    shown_pages(window).nameless.setChecked(True)
+    answers.saves_as = "nameless.pdf"
+    save_pages(window)
+    assert "Natnael" not in text_of(answers.folder / "nameless.pdf")
+
+
+def test_a_list_in_a_language_that_is_not_there_says_so_and_shows_the_dutch(
+    window: MainWindow, page: FamiliesPage, store: Store
+) -> None:
+    made = families(store)[0]
+    dawit = made.members[0]
+    edit_member(store, dawit.id, MemberEntry("Dawit", dawit.entry.facts | {"speaks": "zz"}), wall_clock())
+    page.checklist.show_family(made.id)
+    window.finish()
+    page.papers.person.setCurrentIndex(1)
+    page.papers.print_list.click()
+    dialog = shown_pages(window)
+    assert dialog.language.currentData() == "nl"
+    assert "not there in zz" in dialog.state
+    assert not dialog.beside.isVisible(), "a list of papers is never alone"
+    dialog.reject()
 
 
 def test_on_a_wrong_clock_the_list_of_dates_says_why_it_is_empty(
