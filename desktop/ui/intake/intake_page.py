@@ -1,17 +1,23 @@
 """The page of the walk-in hour."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.articles import DUTCH, Article
 from desktop.domain.contacts import Contact
 from desktop.domain.people import Person
-from desktop.spreekuur.contacts import contacts_of_day, open_follow_ups
+from desktop.domain.slips import Slip
+from desktop.spreekuur.contacts import contact, contacts_of_day, open_follow_ups
 from desktop.ui.desks import Desk
 from desktop.ui.information.client_view import show_to_client
 from desktop.ui.intake.contact_rows import contact_row
 from desktop.ui.intake.fitting_list import FittingList
 from desktop.ui.intake.question_form import QuestionForm
+from desktop.ui.intake.slips_button import SlipsButton
+from desktop.ui.printing.preview_dialog import PreviewDialog
+from desktop.ui.printing.recalls_bar import RecallsBar
 from desktop.ui.widgets.forms import heading, pane, primary
 from desktop.ui.widgets.pages import Page
 from desktop.ui.widgets.rows_model import Row
@@ -37,6 +43,8 @@ class IntakePage(Page):
         )
         self.form = QuestionForm(desk)
         self.fitting = FittingList(desk)
+        self.slips = SlipsButton(desk, self.form)
+        self.recalls = RecallsBar(desk)
         self.next = primary(_("Next question (Ctrl+N)"))
         self._lay_out()
         self.next.clicked.connect(self.new_question)
@@ -45,6 +53,8 @@ class IntakePage(Page):
         self.form.fits_changed.connect(lambda: self.fitting.show_topics(self.form.topics.codes))
         self.fitting.opened.connect(lambda article: self.article_wanted.emit(article, self.form.language.code))
         self.fitting.printing.connect(self._print)
+        self.slips.wanted.connect(self._print_slip)
+        self.recalls.question_wanted.connect(self._show_question)
         desk.changes.contacts_changed.connect(self.reload)
         self.reload()
 
@@ -71,6 +81,7 @@ class IntakePage(Page):
     def reload(self) -> None:
         """Show what is recorded now."""
         desk = self.desk
+        self.recalls.reload()
         desk.tasks.run(
             self,
             lambda: (
@@ -109,10 +120,22 @@ class IntakePage(Page):
     def _print(self, article: Article) -> None:
         self.print_wanted.emit(article, self.form.language.code, self.form.contact_id)
 
+    def _print_slip(self, slip: Slip, title: str, file_name: str) -> None:
+        """Show the pages of a slip in the client's language; what is in the form is saved first, so that it counts."""
+        self.settle()
+        language = self.form.language.code or DUTCH
+        contact_id = self.form.contact_id
+        PreviewDialog(self.desk, slip, title, language, self.window(), file_name=file_name, contact=contact_id).open()
+
+    def _show_question(self, contact_id: UUID) -> None:
+        desk = self.desk
+        desk.tasks.run(self, lambda: contact(desk.store, contact_id), self.show_contact)
+
     def _lay_out(self) -> None:
         _ = self.desk.words.gettext
         left, lists = pane(margin=12)
         lists.addWidget(self.next)
+        lists.addWidget(self.recalls)
         lists.addWidget(heading(_("Today")))
         lists.addWidget(self.today, 3)
         lists.addWidget(heading(_("To follow up this week")))
@@ -121,6 +144,7 @@ class IntakePage(Page):
         at_hand.addWidget(self.form)
         right, beside = pane(margin=12)
         beside.addWidget(self.fitting)
+        beside.addWidget(self.slips)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
