@@ -28,6 +28,7 @@ from desktop.errors import SpreekuurError
 from desktop.i18n import Translator
 from desktop.spreekuur.contacts import contact
 from desktop.spreekuur.stores import Store
+from desktop.ui.contact_box_dialog import ContactBoxDialog
 from desktop.ui.desks import Changes, Desk, wall_clock
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.exchange.unshared import unshared_words
@@ -233,6 +234,8 @@ class MainWindow(QMainWindow):
         # Named in the language that it leads to, for whoever cannot read this one.
         language = self._act({"en": "English", "nl": "Nederlands"}[other], "", lambda: self.language_asked.emit(other))
         self._others = [language, larger, smaller, keys]
+        if self._store.about.sites:
+            self._others.append(self._act(_("Contact box on paper …"), "", self._show_contact_box))
 
     def _act(self, text: str, keys: str, action: Callable[[], object]) -> QAction:
         made = QAction(text, self)
@@ -329,6 +332,9 @@ class MainWindow(QMainWindow):
 
     def _show_keys(self) -> None:
         KeysDialog(self.desk.words, self.actions(), self).open()
+
+    def _show_contact_box(self) -> None:
+        ContactBoxDialog(self.desk, self).open()
 
     def _zoom(self, step: int) -> None:
         app = QApplication.instance()
