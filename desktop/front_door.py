@@ -13,6 +13,7 @@ from desktop.log import record_crash
 from desktop.paths import Home
 from desktop.settings import load_settings, save_settings
 from desktop.spreekuur.homes import store_exists
+from desktop.spreekuur.print_log import clear_pages
 from desktop.spreekuur.stores import Store, open_store
 from desktop.spreekuur.training import make_training
 from desktop.ui.desks import wall_clock
@@ -70,6 +71,8 @@ class FrontDoor:
             self.window, self._hidden = self._hidden, None
         else:
             self.store = store
+            # What a crash left for a printer.
+            clear_pages(store.home)
             # Headquarters may have published another one since.
             self._pack = newest_pack(self._home.content, self._pack)
             self.window = MainWindow(store, self._pack, self._words, dialogs=self.dialogs)
@@ -94,6 +97,8 @@ class FrontDoor:
             self._hidden = window
             self.show_entry()
             window.hide()
+            window.finish()
+            clear_pages(self._home)
             return
         self.show_entry()
         window.dismiss()
@@ -161,6 +166,7 @@ class FrontDoor:
 
     def _close_store(self) -> None:
         if self.store is not None:
+            clear_pages(self.store.home)
             self.store.close()
             self.store = None
 

@@ -127,6 +127,34 @@ def test_locking_closes_the_store_and_the_passphrase_opens_it_again(qtbot: QtBot
     assert contacts_of_day(door.store, wall_clock())[0].entry.question == "nog niet gezegd"
 
 
+def test_pages_for_a_printer_are_gone_when_the_window_opens_locks_and_closes(qtbot: QtBot, door: FrontDoor) -> None:
+    enter_laptop(qtbot, door)
+    scratch = home_of(door).scratch
+
+    def leave() -> None:
+        scratch.mkdir(exist_ok=True)
+        (scratch / "left.pdf").write_bytes(b"%PDF")
+
+    leave()
+    assert door.window
+    door.window.lock()
+    assert not scratch.exists(), "when it locks"
+    leave()
+    unlock(qtbot, door)
+    assert not scratch.exists(), "when it opens"
+    leave()
+    assert door.window
+    assert door.window.pages.intake
+    door.window.pages.intake.form.question.setPlainText("zijn nummer is 123456782")
+    door.window.lock()
+    assert door.store is not None, "what cannot be saved keeps the store open"
+    assert not scratch.exists()
+    unlock(qtbot, door)
+    leave()
+    door.close()
+    assert not scratch.exists(), "when it closes"
+
+
 def test_too_short_a_passphrase_makes_no_store(door: FrontDoor) -> None:
     door.open(training=False)
     assert door.entry
