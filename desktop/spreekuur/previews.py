@@ -1,5 +1,6 @@
 """The pages of a print job, as a window shows them and a printer gets them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import singledispatch
 
@@ -186,13 +187,11 @@ class PagePicture:
     pixels: bytes
 
 
-def page_pictures(pdf: bytes, scale: float) -> list[PagePicture]:
-    """Return the pages of a PDF of ours as pictures of so many pixels a point."""
-    found = []
+def page_pictures(pdf: bytes, scale: float) -> Iterator[PagePicture]:
+    """Yield the pages of a PDF of ours as pictures of so many pixels a point, one in memory at a time."""
     with PdfDocument(pdf) as opened:
         for page in opened:
             drawn = page.render(scale=scale)
-            found.append(PagePicture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer)))
+            yield PagePicture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
             drawn.close()
             page.close()
-    return found

@@ -91,7 +91,7 @@ Document: TypeAlias = (
 )
 _FOR_COLLEAGUES = (ChecklistDocument, AnswerDocument, HandoverDocument)
 _ALWAYS_BESIDE = (PapersDocument, MapDocument)
-_WITH_NAMES = (PapersDocument, ChecklistDocument, AnswerDocument, MapDocument, Appointment, DeadlineSheet)
+_WITH_NAMES = (PapersDocument, ChecklistDocument, AnswerDocument, MapDocument, DeadlineSheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class PrintJob:
     @property
     def holds_names(self) -> bool:
         """Whether somebody's name may stand on it."""
-        return isinstance(self.document, _WITH_NAMES) and not self.without_names
+        return _names_somebody(self.document) and not self.without_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,11 @@ def may_stand_alone(document: Document) -> bool:
 
 def may_be_nameless(document: Document) -> bool:
     """Return whether there are names on a document that can be left out; a copy stays what it was."""
-    return isinstance(document, _WITH_NAMES) and not isinstance(document, AnswerDocument)
+    return _names_somebody(document) and not isinstance(document, AnswerDocument)
+
+
+def _names_somebody(document: Document) -> bool:
+    return bool(document.with_whom) if isinstance(document, Appointment) else isinstance(document, _WITH_NAMES)
 
 
 def papers_of(document: Document) -> tuple[PaperSize, ...]:

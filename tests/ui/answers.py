@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
@@ -91,7 +91,12 @@ def tab(times: int = 1) -> None:
 def shown_pages(window: MainWindow) -> PreviewDialog:
     """Return the dialog that shows pages, once it does."""
     window.finish()
+    # A button that a letter presses is down for a moment first.
+    patience = QDeadlineTimer(5_000)
+    while not patience.hasExpired() and not any(it.isVisible() for it in window.findChildren(PreviewDialog)):
+        QTest.qWait(10)
     (dialog,) = [it for it in window.findChildren(PreviewDialog) if it.isVisible()]
+    window.finish()
     return dialog
 
 

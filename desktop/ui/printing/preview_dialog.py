@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QRadioButton,
     QSpinBox,
     QVBoxLayout,
@@ -38,6 +39,7 @@ from desktop.spreekuur.print_log import MOST_COPIES, hand_out, note_printed, set
 from desktop.spreekuur.printers import send_to_printer
 from desktop.ui.desks import Desk
 from desktop.ui.printing.pages_view import PagesView
+from desktop.ui.printing.painted_pages import DOTS, POINTS, paint_pages, printer_named
 from desktop.ui.widgets.forms import add_field, heading, new_form, note
 
 _SCALES = (0.75, 1.0, 1.35, 1.8, 2.4)
@@ -158,6 +160,8 @@ class PreviewDialog(QDialog):
         self.print.setObjectName("primary")
         self.print.setDefault(True)
         self.save = buttons.addButton(_("Save as PDF …"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.paint = QPushButton(_("Print as pictures"))
+        self.paint.hide()
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         choices = QFrame()
@@ -169,7 +173,7 @@ class PreviewDialog(QDialog):
         left.addWidget(self.beside)
         left.addWidget(self.alone)
         left.addLayout(form)
-        for widget in (self.both_sides, self.nameless, self.grey, self._state, self._said):
+        for widget in (self.both_sides, self.nameless, self.grey, self._state, self._said, self.paint):
             left.addWidget(widget)
         left.addStretch(1)
         left.addWidget(buttons)
@@ -186,6 +190,7 @@ class PreviewDialog(QDialog):
         self.nameless.toggled.connect(self._refresh)
         self.grey.toggled.connect(self._draw)
         self.print.clicked.connect(self._print)
+        self.paint.clicked.connect(self._paint)
         self.save.clicked.connect(self._save)
         for keys, act in (
             ("Ctrl+P", self._print),
@@ -218,7 +223,7 @@ class PreviewDialog(QDialog):
 
         def make() -> _Shown:
             made = preview(job, setting_of(desk.store, desk.pack, today))
-            return _Shown(job, made, page_pictures(made.pdf, scale) if made.pdf else [])
+            return _Shown(job, made, list(page_pictures(made.pdf, scale)) if made.pdf else [])
 
         desk.tasks.run(self, make, self._show, self._refuse)
 
@@ -226,6 +231,7 @@ class PreviewDialog(QDialog):
         if replace(shown.job, copies=1) != replace(self.job, copies=1):
             return  # something else was asked meanwhile, and is under way
         self._shown = shown
+        self.paint.hide()
         words = self._desk.words
         _ = words.gettext
         refusal = shown.preview.refusal
@@ -274,11 +280,28 @@ class PreviewDialog(QDialog):
             self.accept()
             return
         _ = self._desk.words.gettext
-        self._said.setText(
-            _("The printer did not take the pages. Look whether it is on, or save the pages as a PDF and print that.")
-        )
-        self._said.show()
+        self._say(_("The printer did not take the pages. Look whether it is on, print them as pictures, or save them."))
+        self.paint.show()
         self.print.setEnabled(True)
+
+    def _paint(self) -> None:
+        """Print the pages as pictures: what was asked of the printer before stays noted once."""
+        shown = self._shown
+        if shown is None or not self.print.isEnabled():
+            return
+        job = self.job
+        printer = printer_named(
+            str(self.printer.currentData()),
+            copies=job.copies,
+            both_sides=self.both_sides.isChecked(),
+            paper=job.paper,
+        )
+        if paint_pages(page_pictures(shown.preview.pdf, DOTS / POINTS), printer):
+            self.printed.emit(job)
+            self.accept()
+            return
+        _ = self._desk.words.gettext
+        self._say(_("The printer did not take the pictures either. Save the pages as a PDF and print them elsewhere."))
 
     def _save(self) -> None:
         shown, desk = self._shown, self._desk
@@ -310,6 +333,9 @@ class PreviewDialog(QDialog):
         QTimer.singleShot(0, self.accept)
 
     def _refuse(self, error: SpreekuurError) -> None:
-        self._said.setText(self._desk.words.tell(error))
-        self._said.show()
+        self._say(self._desk.words.tell(error))
         self.save.setEnabled(self._shown is not None and self._shown.preview.refusal is None)
+
+    def _say(self, said: str) -> None:
+        self._said.setText(said)
+        self._said.show()

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2
@@ -16,7 +16,7 @@ from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
 from desktop.spreekuur.families import add_member, edit_family, edit_member, evidence_of, families, family, open_family
 from desktop.spreekuur.print_log import prints
 from desktop.spreekuur.stores import Store
-from desktop.ui.desks import Desk, wall_clock
+from desktop.ui.desks import wall_clock
 from desktop.ui.families.birth_box import BirthBox
 from desktop.ui.families.families_page import FamiliesPage
 from desktop.ui.main_window import MainWindow
@@ -380,9 +380,9 @@ def test_a_list_in_a_language_that_is_not_there_says_so_and_shows_the_dutch(
 
 
 def test_on_a_wrong_clock_the_list_of_dates_says_why_it_is_empty(
-    window: MainWindow, page: FamiliesPage, store: Store, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, page: FamiliesPage, store: Store
 ) -> None:
-    monkeypatch.setattr(Desk, "today", lambda _: date(2020, 1, 1))
+    object.__setattr__(page.desk, "clock", lambda: datetime(2020, 1, 1, tzinfo=UTC))
     page.checklist.show_family(families(store)[0].id)
     window.finish()
     assert page.dates.list.rows.rows == []

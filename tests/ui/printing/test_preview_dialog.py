@@ -77,3 +77,29 @@ def test_without_colour_every_pixel_is_grey(window: MainWindow, dialog: PreviewD
     dialog.grey.setChecked(True)
     QApplication.processEvents()
     assert dialog.pages.pages[0].pixmap().toImage().isGrayscale()
+
+
+def test_a_printer_that_does_not_take_the_pages_is_offered_pictures_and_nothing_is_left_behind(
+    window: MainWindow, dialog: PreviewDialog
+) -> None:
+    dialog.printer.addItem("no such printer", "no such printer")
+    dialog.copies.setValue(2)
+    dialog.paper.setCurrentIndex(1)
+    window.finish()
+    assert not dialog.paint.isVisible()
+    dialog.print.click()
+    window.finish()
+    assert "did not take the pages" in dialog.refusal
+    assert dialog.paint.isVisible()
+    assert not list(window.desk.store.home.scratch.glob("*"))
+    dialog.paint.click()
+    assert "not take the pictures either" in dialog.refusal
+    assert dialog.isVisible()
+
+
+def test_copies_that_change_while_pages_are_made_leave_them_ready(window: MainWindow, dialog: PreviewDialog) -> None:
+    dialog.paper.setCurrentIndex(1)
+    dialog.copies.setValue(3)
+    window.finish()
+    assert dialog.save.isEnabled()
+    assert dialog.job.copies == 3
