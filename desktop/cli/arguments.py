@@ -29,7 +29,8 @@ def build_parser(words: Translator) -> argparse.ArgumentParser:
     )
     parser.add_argument("--training", action="store_true", help=_("open the window on a throw-away training centre"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
-    for add in (_stores, _devices, _records, _people, _finding, _content, _publishing, _papers, _exchange, _keeping):
+    records = (_stores, _devices, _records, _people, _finding)
+    for add in (*records, _content, _publishing, _papers, _exchange, _conflicts, _keeping):
         add(commands, words)
     return parser
 
@@ -219,6 +220,18 @@ def _exchange(commands: Commands, words: Translator) -> None:
     take = _command(commands, words, "import", _("take in bundles or a welcome file"))
     take.add_argument("files", type=Path, nargs="+", metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help=_("tell only what would happen"))
+
+
+def _conflicts(commands: Commands, words: Translator) -> None:
+    _ = words.gettext
+    conflicts = _command(commands, words, "conflicts", _("where two laptops wrote different things"))
+    parts = conflicts.add_subparsers(dest="part", required=True, metavar=_("WHAT"))
+    _command(parts, words, "list", _("list the conflicts, with all values"))
+    resolve = _command(parts, words, "resolve", _("keep one of the values"))
+    resolve.add_argument("id", metavar="ID")
+    resolve.add_argument(
+        "--keep", choices=("ours", "theirs"), required=True, help=_("what this laptop wrote, or the newest other value")
+    )
 
 
 def _keeping(commands: Commands, words: Translator) -> None:

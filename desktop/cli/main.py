@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from desktop.cli import devices, exchange, keeping, papers, publishing, records
+from desktop.cli import conflicts, devices, exchange, keeping, papers, publishing, records
 from desktop.cli.arguments import build_parser
 from desktop.cli.terminal import Output, Terminal, UsageError
 from desktop.errors import SpreekuurError
@@ -53,6 +53,8 @@ _COMMANDS: dict[str, Callable[[Terminal], Output]] = {
     "export": exchange.export,
     "inspect": exchange.inspect,
     "import": exchange.take_in,
+    "conflicts list": conflicts.list_conflicts,
+    "conflicts resolve": conflicts.resolve_conflict,
 }
 
 

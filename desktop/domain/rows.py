@@ -143,13 +143,28 @@ class RowState:
         losers = {store: Written(*loser) for store, loser in later.losers.items()}
         return Cell(later.context, {later.winner: Written(value, later.when), **losers})
 
-    def edited(self, changes: Mapping[str, Scalar], store: str, number: int, when: int) -> "RowState":
-        """Return the row after a write that had seen all of it, and changes some fields."""
-        cells = {
-            field: Cell({**self.cell(field).context, store: number}, {store: Written(value, when)})
-            for field, value in changes.items()
-        }
+    def edited(
+        self, changes: Mapping[str, Scalar], store: str, number: int, when: int, *, seen: Clock | None = None
+    ) -> "RowState":
+        """Return the row after a write that changes some fields, and had seen all of it.
+
+        With `seen`, the row's clock when its writer read it, the write replaces only what was shown there: what came
+        in since stays beside it, and so do the values that stood there without being shown.
+        """
+        cells = {}
+        for field, value in changes.items():
+            cell = self.cell(field) if seen is None else RowState(seen, {}).cell(field)
+            beside = {} if seen is None else {it: cell.values[it] for it in cell.values if it != _shown(seen, field)}
+            new = Cell({**cell.context, store: number}, {**beside, store: Written(value, when)})
+            cells[field] = new if seen is None else merge_cells(self.cell(field), new)
         return self._with(cells)
+
+    def decided(
+        self, field: str, value: Scalar, context: Mapping[str, int], store: str, number: int, when: int
+    ) -> "RowState":
+        """Return the row after somebody chose for a field, having seen every write of it in `context`."""
+        new = Cell({**context, store: number}, {store: Written(value, when)})
+        return self._with({field: merge_cells(self.cell(field), new)})
 
     def _with(self, cells: Mapping[str, Cell]) -> "RowState":
         fields = dict(self.fields)
@@ -181,6 +196,12 @@ class RowState:
     def conflicts(self) -> tuple[str, ...]:
         """The fields in which different values stand side by side."""
         return tuple(sorted(field for field in self.clock.fields if self.cell(field).conflicting))
+
+
+def _shown(clock: Clock, field: str) -> str:
+    """Return the store whose value a row shows in a field."""
+    later = clock.fields.get(field)
+    return clock.store if later is None else later.winner
 
 
 @dataclass(frozen=True, slots=True)

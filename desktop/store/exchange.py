@@ -1,7 +1,7 @@
 """Rows on their way out of the store and into it, with their pasts."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -125,6 +125,32 @@ def rows_of_erased(session: Session, kind: str) -> list[ExchangedRow]:
     session.flush()
     rows = _select(session.connection(), kind, f"{LINK} IN (SELECT id FROM erased)", ())  # noqa: S608 - our own name
     return [_stored_row(kind, row[:-1]).exchanged() for row in rows]
+
+
+def conflicting_rows(session: Session, kind: str) -> list[StoredRow]:
+    """Return the rows of a table in which different values stand side by side."""
+    session.flush()
+    # Only what was written later has other values beside it; the others are the fourth of what a field's clock says.
+    beside = "EXISTS (SELECT 1 FROM json_each(clock, '$[3]') AS field WHERE json_extract(field.value, '$[3]') <> '{}')"
+    found = _select(session.connection(), kind, f"instr(clock, '{{') > 0 AND {beside} ORDER BY id", ())
+    return [row for row in (_stored_row(kind, values[:-1]) for values in found) if row.state.conflicts]
+
+
+def find_row(session: Session, kind: str, row_id: UUID) -> StoredRow | None:
+    """Return a row of a table, if it is there."""
+    session.flush()
+    return _known(session.connection(), kind, [row_id.bytes]).get(row_id.bytes)
+
+
+def rewrite(session: StampedSession, row: StoredRow, write: Callable[[RowState, str, int, int], RowState]) -> StoredRow:
+    """Write a row as `write` makes it of its state and the store, number and time of the write; return it.
+
+    Raises ValueError for what may not stand in the table.
+    """
+    store, number, when = Journal.of(session).next()
+    written = _with_state(row, write(row.state, store, number, when))
+    _write(session.connection(), row.kind, [_values(written, number, None)])
+    return written
 
 
 class _Merging:

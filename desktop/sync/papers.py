@@ -79,3 +79,13 @@ def membership(session: Session) -> Membership:
     if certificate is None:
         return Membership(trust, "")
     return Membership(trust, certificate.decode(), read_certificate(certificate, organisation))
+
+
+def device_names(session: Session) -> dict[str, str]:
+    """Return the names of all devices that headquarters told of, withdrawn ones too; none when not enrolled."""
+    organisation, registry = known_organisation(session), kept_document(session, "registry")
+    if organisation is None or registry is None:
+        return {}
+    certificates = sorted(read_registry(registry, organisation).certificates, key=lambda it: it.serial)
+    headquarters = organisation.headquarters
+    return {headquarters.device: headquarters.name} | {it.device.device: it.device.name for it in certificates}
