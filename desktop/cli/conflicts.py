@@ -3,16 +3,13 @@
 from typing import Any
 
 from desktop.cli.terminal import Output, Terminal
-from desktop.domain.conflicts import Conflict, Version
-from desktop.spreekuur.conflicts import Authors, authors, conflict, conflicts, resolve, told_value
-from desktop.store.database import Store
+from desktop.spreekuur.conflicts import Report, conflict, conflicts, resolve
 
 
 def list_conflicts(terminal: Terminal) -> Output:
     """List what is to be chosen."""
     with terminal.store() as store:
-        names = authors(store)
-        rows = [_conflict_json(store, it, names) for it in conflicts(store)]
+        rows = [_report_json(it) for it in conflicts(store)]
     lines: list[str] = []
     for row in rows:
         lines.append(row["id"])
@@ -25,15 +22,24 @@ def resolve_conflict(terminal: Terminal) -> Output:
     args = terminal.args
     with terminal.store() as store:
         known = conflict(store, args.id)
-        version = known.ours if args.keep == "ours" else known.theirs
-        resolve(store, known, version.value, terminal.now)
-        kept = told_value(store, known, version.value)
+        place = 0 if args.keep == "ours" else 1
+        resolve(store, known.conflict, known.conflict.versions[place].value, terminal.now)
+    kept = known.values[place]
     said = terminal.words.gettext("Kept: {value}").format(value=_shown(terminal, kept))
-    return Output({"id": known.id, "field": known.field, "kept": kept}, [said])
+    return Output({"id": known.conflict.id, "field": known.conflict.field, "kept": kept}, [said])
 
 
-def _conflict_json(store: Store, known: Conflict, names: Authors) -> dict[str, Any]:
-    versions = [_version_json(store, known, version, names) for version in known.versions]
+def _report_json(report: Report) -> dict[str, Any]:
+    known = report.conflict
+    values = [
+        {
+            "value": value,
+            "device": author.device,
+            "name": author.name,
+            "at": author.at.isoformat(timespec="seconds") if author.at else None,
+        }
+        for value, author in zip(report.values, report.authors, strict=True)
+    ]
     return {
         "id": known.id,
         "kind": known.kind,
@@ -41,19 +47,9 @@ def _conflict_json(store: Store, known: Conflict, names: Authors) -> dict[str, A
         "site": known.site,
         "field": known.field,
         "policy": known.policy.value,
-        "ours": versions[0]["value"],
-        "theirs": versions[1]["value"],
-        "values": versions,
-    }
-
-
-def _version_json(store: Store, known: Conflict, version: Version, names: Authors) -> dict[str, Any]:
-    author = names.of(version)
-    return {
-        "value": told_value(store, known, version.value),
-        "device": author.device,
-        "name": author.name,
-        "at": author.at.isoformat(timespec="seconds") if author.at else None,
+        "ours": report.values[0],
+        "theirs": report.values[1],
+        "values": values,
     }
 
 

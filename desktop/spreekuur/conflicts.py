@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
+from sqlmodel import Session
+
 from desktop.domain.conflicts import FREE_TEXT, Conflict, Policy, Version, parse_conflict_id
 from desktop.domain.people import check_lines, check_texts
 from desktop.domain.reunification.family_files import MAX_NOTES
@@ -36,6 +38,17 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """A conflict as people read it."""
+
+    conflict: Conflict
+    values: tuple[Scalar, ...]
+    """The versions' values: a person by name, other rows by their id."""
+    authors: tuple[Author, ...]
+    """Who wrote each of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """A choice that was made, with what is needed to take it back."""
 
@@ -47,60 +60,28 @@ class Resolution:
     """The writes of the field that were seen, with this one."""
 
 
-class Authors:
-    """The names of laptops."""
-
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self._names = names
-
-    def of(self, version: Version) -> Author:
-        """Return who wrote a value."""
-        # 48 bits of milliseconds, 16 bits of counter; another's clock may say anything.
-        seconds = (version.when >> 16) / 1000
-        at = datetime.fromtimestamp(seconds, UTC) if 0 < seconds < _END_OF_TIME else None
-        return Author(version.device, self._names.get(version.device, version.device), at)
-
-
 _END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC).timestamp()
 
 
-def conflicts(store: Store) -> list[Conflict]:
+def conflicts(store: Store) -> list[Report]:
     """Return what is to be chosen: first what only a person can know, then what a proposal is made for."""
     with store.reading() as session:
-        found = select_conflicts(session)
-    return sorted(found, key=lambda it: (_ORDER.index(it.policy), it.kind, str(it.row), it.field))
+        names = _names(store, session)
+        reports = [_report(session, one, names) for one in select_conflicts(session)]
+    return sorted(reports, key=lambda it: (_ORDER.index(it.conflict.policy), it.conflict.id))
 
 
-def authors(store: Store) -> Authors:
-    """Return the names of the laptops whose writes may be here."""
-    about = store.about
-    with store.reading() as session:
-        return Authors(device_names(session) | {about.device: about.device_name})
-
-
-def conflict(store: Store, conflict_id: str) -> Conflict:
+def conflict(store: Store, conflict_id: str) -> Report:
     """Return one conflict. Raises InputError when it is not there, or not any more."""
     kind, row, field = parse_conflict_id(conflict_id)
     with store.reading() as session:
         found = find_conflict(session, kind, row, field)
-    if found is None:
-        raise InputError(
-            N_("There is no conflict {id} in this store, or not any more. Nothing was changed. List the conflicts."),
-            id=conflict_id,
-        )
-    return found
-
-
-def told_value(store: Store, known: Conflict, value: Scalar) -> Scalar:
-    """Return a value as people know it: the id of a row like everywhere, and of a person their name."""
-    if not is_link(known.kind, known.field) or not isinstance(value, str):
-        return value
-    try:
-        row = UUID(bytes=base64.urlsafe_b64decode(value + "=="))
-    except (binascii.Error, ValueError):
-        return value
-    with store.reading() as session:
-        return get_person(session, row).entry.name if has_person(session, row) else str(row)
+        if found is None:
+            raise InputError(
+                N_("There is no conflict {id} here, or not any more. Nothing was changed. List the conflicts."),
+                id=conflict_id,
+            )
+        return _report(session, found, _names(store, session))
 
 
 def resolve(store: Store, known: Conflict, keep: Scalar, now: datetime) -> Resolution:
@@ -121,6 +102,34 @@ def undo(store: Store, made: Resolution, now: datetime) -> Resolution:
     """Write the other value back, and return that choice. Raises InputError as `resolve` does."""
     context = _write(store, made.conflict, made.other, made.context, now)
     return Resolution(made.conflict, made.other, made.kept, context)
+
+
+def _names(store: Store, session: Session) -> dict[str, str]:
+    about = store.about
+    return device_names(session) | {about.device: about.device_name}
+
+
+def _report(session: Session, known: Conflict, names: Mapping[str, str]) -> Report:
+    values = tuple(_told(session, known, version.value) for version in known.versions)
+    return Report(known, values, tuple(_author(version, names) for version in known.versions))
+
+
+def _told(session: Session, known: Conflict, value: Scalar) -> Scalar:
+    if not is_link(known.kind, known.field) or not isinstance(value, str):
+        return value
+    try:
+        row = UUID(bytes=base64.urlsafe_b64decode(value + "=="))
+    except (binascii.Error, ValueError):
+        # Only the value that is shown was looked at when it came in.
+        return value
+    return get_person(session, row).entry.name if has_person(session, row) else str(row)
+
+
+def _author(version: Version, names: Mapping[str, str]) -> Author:
+    # 48 bits of milliseconds, 16 bits of counter; another's clock may say anything.
+    seconds = (version.when >> 16) / 1000
+    at = datetime.fromtimestamp(seconds, UTC) if 0 < seconds < _END_OF_TIME else None
+    return Author(version.device, names.get(version.device, version.device), at)
 
 
 def _write(

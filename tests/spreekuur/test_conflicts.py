@@ -8,7 +8,7 @@ import pytest
 from desktop.content.packs import Pack
 from desktop.domain.people import PersonEntry
 from desktop.errors import InputError
-from desktop.spreekuur.conflicts import authors, conflict, conflicts, resolve, told_value, undo
+from desktop.spreekuur.conflicts import conflict, conflicts, resolve, undo
 from desktop.spreekuur.contacts import contact, record_contact
 from desktop.spreekuur.people import add_person
 from tests.centres import ENTRY, HOUR, Centre, copied_centre, enrol_centre
@@ -29,11 +29,12 @@ def centre(enrolled: Path, tmp_path: Path, pack: Pack) -> Iterator[Centre]:
 
 def test_both_values_are_listed_with_who_and_when(centre: Centre) -> None:
     made = centre.disagree()
-    ours, theirs = (conflicts(store) for store in (centre.here, centre.there))
+    listed = conflicts(centre.here)
+    ours, theirs = ([it.conflict for it in conflicts(store)] for store in (centre.here, centre.there))
     assert [it.id for it in ours] == [it.id for it in theirs] == [f"contact:{made.id}:told"]
     assert [it.value for it in ours[0].versions] == ["hier", "daar"]
     assert [it.value for it in theirs[0].versions] == ["daar", "hier"]
-    who = [authors(centre.here).of(version) for version in ours[0].versions]
+    who = listed[0].authors
     assert [it.name for it in who] == ["Laptop een", "Laptop twee"]
     assert who[0].at is not None
     assert who[1].at is not None
@@ -43,7 +44,7 @@ def test_both_values_are_listed_with_who_and_when(centre: Centre) -> None:
 @pytest.mark.parametrize("keep", ["hier", "daar", "allebei gezegd"])
 def test_a_choice_ends_the_conflict_at_both(centre: Centre, keep: str) -> None:
     made = centre.disagree()
-    resolve(centre.here, conflicts(centre.here)[0], keep, centre.now)
+    resolve(centre.here, conflicts(centre.here)[0].conflict, keep, centre.now)
     assert conflicts(centre.here) == []
     centre.cross()
     for store in (centre.here, centre.there):
@@ -53,7 +54,7 @@ def test_a_choice_ends_the_conflict_at_both(centre: Centre, keep: str) -> None:
 
 def test_a_choice_is_taken_back_by_name_and_everywhere(centre: Centre) -> None:
     made = centre.disagree()
-    done = resolve(centre.here, conflicts(centre.here)[0], "hier", centre.now)
+    done = resolve(centre.here, conflicts(centre.here)[0].conflict, "hier", centre.now)
     assert done.other == "daar"
     centre.cross()
     back = undo(centre.here, done, centre.now)
@@ -65,19 +66,19 @@ def test_a_choice_is_taken_back_by_name_and_everywhere(centre: Centre) -> None:
 
 def test_what_came_in_while_somebody_was_choosing_stays_beside_the_choice(centre: Centre) -> None:
     made = centre.disagree()
-    seen = conflicts(centre.here)[0]
+    seen = conflicts(centre.here)[0].conflict
     centre.edit(centre.there, made, told="later daar")
     centre.carry(centre.there, centre.here)
     resolve(centre.here, seen, "hier", centre.now)
-    assert {it.value for it in conflicts(centre.here)[0].versions} == {"hier", "later daar"}
+    assert {it.value for it in conflicts(centre.here)[0].conflict.versions} == {"hier", "later daar"}
 
 
 def test_two_who_choose_differently_disagree_again_and_find_it(centre: Centre) -> None:
     centre.disagree()
-    resolve(centre.here, conflicts(centre.here)[0], "hier", centre.now)
-    resolve(centre.there, conflicts(centre.there)[0], "daar", centre.now)
+    resolve(centre.here, conflicts(centre.here)[0].conflict, "hier", centre.now)
+    resolve(centre.there, conflicts(centre.there)[0].conflict, "daar", centre.now)
     centre.cross()
-    assert {it.value for it in conflicts(centre.here)[0].versions} == {"hier", "daar"}
+    assert {it.value for it in conflicts(centre.here)[0].conflict.versions} == {"hier", "daar"}
 
 
 def test_a_person_is_told_by_name_and_nothing_is_no_value(centre: Centre) -> None:
@@ -88,9 +89,8 @@ def test_a_person_is_told_by_name_and_nothing_is_no_value(centre: Centre) -> Non
     centre.edit(centre.here, made, person=person.id, question="")
     centre.edit(centre.there, made, person=other.id, question="tweede")
     centre.cross()
-    found = {it.field: it for it in conflicts(centre.here)}
-    told = [told_value(centre.here, found["person"], it.value) for it in found["person"].versions]
-    assert told == ["Hanna Testfamilie", "Yonas Proef"]
+    found = {it.conflict.field: it.conflict for it in conflicts(centre.here)}
+    assert conflict(centre.here, found["person"].id).values == ("Hanna Testfamilie", "Yonas Proef")
     assert [it.value for it in found["question"].versions] == [None, "tweede"]
     resolve(centre.here, found["person"], found["person"].theirs.value, centre.now)
     resolve(centre.here, found["question"], None, centre.now)
@@ -103,7 +103,7 @@ def test_refused_is_what_must_not_be_kept_and_a_value_of_no_list(centre: Centre)
     centre.edit(centre.here, made, outcome="information")
     centre.edit(centre.there, made, outcome="referral")
     centre.cross()
-    found = {it.field: it for it in conflicts(centre.here)}
+    found = {it.conflict.field: it.conflict for it in conflicts(centre.here)}
     with pytest.raises(InputError):
         resolve(centre.here, found["told"], "BSN 111222333", centre.now)
     with pytest.raises(InputError):

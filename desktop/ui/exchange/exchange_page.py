@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import SpreekuurError
+from desktop.spreekuur.conflicts import Report, conflicts
 from desktop.spreekuur.exchange import (
     CENTRE,
     HEADQUARTERS,
@@ -17,6 +19,7 @@ from desktop.spreekuur.exchange import (
 )
 from desktop.spreekuur.sticks import Stick, let_go
 from desktop.ui.desks import Desk
+from desktop.ui.exchange.conflicts_dialog import ConflictsDialog
 from desktop.ui.exchange.enrolment_box import EnrolmentBox
 from desktop.ui.exchange.history_view import HistoryView
 from desktop.ui.exchange.reading_box import ReadingBox
@@ -51,6 +54,7 @@ class ExchangePage(Page):
             lambda path: inspect_bundle(store, path, desk.clock()),
             lambda path: import_bundle(store, path, desk.clock()),
         )
+        self.conflicts = QPushButton(_("Conflicts"))
         self.enrolment = EnrolmentBox(desk)
         self.history = HistoryView(desk)
         self._rows = 0
@@ -60,9 +64,13 @@ class ExchangePage(Page):
         self.all_again.toggled.connect(lambda _: self.reload())
         self.write.clicked.connect(self._ask_where)
         self.eject.clicked.connect(self._let_go)
+        self.conflicts.clicked.connect(lambda: ConflictsDialog(desk, self).open())
+        for changed in (desk.changes.contacts_changed, desk.changes.families_changed, desk.changes.people_changed):
+            changed.connect(self._count_conflicts)
         desk.changes.contacts_changed.connect(self.reload)
         desk.changes.exchanged.connect(self._load_audiences)
         self._load_audiences()
+        self._count_conflicts()
 
     @property
     def chosen(self) -> str:
@@ -75,13 +83,20 @@ class ExchangePage(Page):
         desk.tasks.run(self, lambda: preview_export(desk.store, to, from_zero=again), self._show, self._cannot)
 
     def panes(self) -> list[QWidget]:
-        """Return the button that writes, reading, enrolment and history."""
+        """Return the button that writes, reading, conflicts, enrolment and history."""
         first = self.write if self.write.isEnabled() else self.enrolment.trust
-        return [first, self.reading.choose, self.enrolment.trust, self.history.list]
+        return [first, self.reading.choose, self.conflicts, self.enrolment.trust, self.history.list]
 
     def look_at(self, path: Path) -> None:
         """Show what a file is that somebody dropped or opened; nothing is taken in before somebody says so."""
         self.reading.look_at(path)
+
+    def _count_conflicts(self) -> None:
+        desk = self.desk
+        desk.tasks.run(self, lambda: conflicts(desk.store), self._show_conflicts)
+
+    def _show_conflicts(self, found: list[Report]) -> None:
+        self.conflicts.setText(self.desk.words.gettext("Conflicts ({count})").format(count=len(found)))
 
     def _load_audiences(self) -> None:
         desk = self.desk
@@ -201,6 +216,7 @@ class ExchangePage(Page):
         leaving.addLayout(buttons)
         into, reading = pane()
         reading.addWidget(self.reading)
+        reading.addWidget(self.conflicts, alignment=Qt.AlignmentFlag.AlignLeading)
         papers, enrolment = pane()
         enrolment.addWidget(self.enrolment)
         past, history = pane()
