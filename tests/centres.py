@@ -53,7 +53,8 @@ class Centre:
             known.id,
             replace(seen.entry, **fields),
             self.now,
-            seen=seen.entry,  # type: ignore[arg-type]
+            seen=seen.entry,
+            clock=seen.clock,  # type: ignore[arg-type]
         )
 
     def disagree(self) -> Contact:

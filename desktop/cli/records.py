@@ -35,10 +35,10 @@ def edit(terminal: Terminal) -> Output:
     pack = terminal.pack()
     row = parse_id(terminal.args.id)
     with terminal.store() as store:
-        seen = contact(store, row).entry
-        entry = _entry(terminal, seen, pack)
+        seen = contact(store, row)
+        entry = _entry(terminal, seen.entry, pack)
         _require_finished(entry)
-        edit_contact(store, pack, row, entry, terminal.now, seen=seen)
+        edit_contact(store, pack, row, entry, terminal.now, seen=seen.entry, clock=seen.clock)
     return Output({"id": str(row)}, [str(row)])
 
 

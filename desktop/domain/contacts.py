@@ -1,6 +1,6 @@
 """Walk-in questions: the basic thing that is recorded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -44,3 +44,5 @@ class Contact:
     entry: ContactEntry
     clock_doubt: Wrong | None = None
     """How the clock was known to be wrong by which it was dated; the date is then not to be relied on."""
+    clock: str = field(default="", compare=False, repr=False)
+    """The row's past when this was read: given back with an edit, it tells what its writer had seen. Empty when unknown."""

@@ -24,6 +24,11 @@ def with_changes(known: Entry, seen: Entry, entry: Entry) -> Entry:
     return replace(known, **changed)  # type: ignore[arg-type]
 
 
+def shows(form: Entry, said: Entry, known: Entry) -> bool:
+    """Return whether a form shows everything that others changed between what it `said` and what is `known` now."""
+    return with_changes(form, said, known) == form
+
+
 def _facts(known: Mapping[str, str], seen: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
     changed = {name: told.get(name, "") for name in {**seen, **told} if told.get(name, "") != seen.get(name, "")}
     return {name: word for name, word in {**known, **changed}.items() if word}

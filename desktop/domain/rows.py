@@ -24,6 +24,7 @@ Count = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 
 MAX_SIBLINGS = 32
 MAX_CONTEXT = 4096
+_LAST = 2**63 - 1
 
 
 class Later(msgspec.Struct, array_like=True, forbid_unknown_fields=True, frozen=True):
@@ -156,7 +157,7 @@ class RowState:
             cell = self.cell(field) if seen is None else RowState(seen, {}).cell(field)
             beside = {} if seen is None else {it: cell.values[it] for it in cell.values if it != _shown(seen, field)}
             new = Cell({**cell.context, store: number}, {**beside, store: Written(value, when)})
-            cells[field] = new if seen is None else merge_cells(self.cell(field), new)
+            cells[field] = new if seen is None else _in_front(merge_cells(self.cell(field), new), store)
         return self._with(cells)
 
     def decided(
@@ -196,6 +197,15 @@ class RowState:
     def conflicts(self) -> tuple[str, ...]:
         """The fields in which different values stand side by side."""
         return tuple(sorted(field for field in self.clock.fields if self.cell(field).conflicting))
+
+
+def _in_front(cell: Cell, store: str) -> Cell:
+    """Return a cell in which what this store wrote last is shown, also beside a value of a clock that runs ahead."""
+    written = cell.values[store]
+    newest = max(one.when for one in cell.values.values())
+    # What no clock can be later than was made by a broken program, and gives way.
+    values = {it: one for it, one in cell.values.items() if it == store or one.when < _LAST}
+    return Cell(cell.context, {**values, store: Written(written.value, max(written.when, min(newest + 1, _LAST)))})
 
 
 def _shown(clock: Clock, field: str) -> str:

@@ -30,7 +30,8 @@ def record_contact(store: Store, pack: Pack, entry: ContactEntry, now: datetime)
         if entry.person is not None:
             get_person(session, entry.person)
         insert_contact(session, contact)
-    return contact
+        session.flush()
+        return get_contact(session, contact.id)
 
 
 def edit_contact(
@@ -41,11 +42,13 @@ def edit_contact(
     now: datetime,
     *,
     seen: ContactEntry | None = None,
+    clock: str = "",
 ) -> Contact:
     """Change a recorded question to what stands in `entry`, and return it as it is now. Raises as `record_contact` does.
 
     With `seen`, what the writer had before them, only the fields that they changed are written: what others wrote
-    in the other fields meanwhile stays.
+    in the other fields meanwhile stays. With `clock`, the contact's own when it was read, what came in since in the same
+    field stays beside what is written now, as a conflict.
     """
     with store.writing(now) as session:
         if seen is not None:
@@ -53,7 +56,7 @@ def edit_contact(
         entry.check(pack.taxonomy)
         if entry.person is not None:
             get_person(session, entry.person)
-        return update_contact(session, contact_id, entry)
+        return update_contact(session, contact_id, entry, clock=clock)
 
 
 def contact(store: Store, contact_id: UUID) -> Contact:

@@ -30,21 +30,29 @@ def open_family(store: Store, entry: FamilyEntry, now: datetime) -> FamilyFile:
     family = FamilyFile(new_id(now), site_of(store), entry, ())
     with store.writing(now) as session:
         insert_family(session, family)
-    return family
+        session.flush()
+        return get_family(session, family.id)
 
 
 def edit_family(
-    store: Store, family_id: UUID, entry: FamilyEntry, now: datetime, *, seen: FamilyEntry | None = None
+    store: Store,
+    family_id: UUID,
+    entry: FamilyEntry,
+    now: datetime,
+    *,
+    seen: FamilyEntry | None = None,
+    clock: str = "",
 ) -> FamilyFile:
     """Change what is known of the sponsor and the application. Raises InputError as `open_family` does.
 
     With `seen`, what the writer had before them, only what they changed is written, and the rest stays as others left it.
+    With `clock`, the file's own when it was read, what came in since in the same field stays beside it, as a conflict.
     """
     with store.writing(now) as session:
         if seen is not None:
             entry = with_changes(get_family(session, family_id).entry, seen, entry)
         entry.check()
-        update_family(session, family_id, entry)
+        update_family(session, family_id, entry, clock=clock)
         session.flush()
         return get_family(session, family_id)
 
@@ -55,21 +63,29 @@ def add_member(store: Store, family_id: UUID, entry: MemberEntry, now: datetime)
     member = FamilyMember(new_id(now), entry)
     with store.writing(now) as session:
         insert_member(session, family_id, member)
-    return member
+        session.flush()
+        return get_member(session, member.id)
 
 
 def edit_member(
-    store: Store, member_id: UUID, entry: MemberEntry, now: datetime, *, seen: MemberEntry | None = None
+    store: Store,
+    member_id: UUID,
+    entry: MemberEntry,
+    now: datetime,
+    *,
+    seen: MemberEntry | None = None,
+    clock: str = "",
 ) -> FamilyMember:
     """Change what is known of a relative, and return it as it is now. Raises InputError as `add_member` does.
 
-    With `seen`, what the writer had before them, only what they changed is written, as in `edit_family`.
+    With `seen`, what the writer had before them, and `clock`, only what they changed is written, as in `edit_family`.
     """
     with store.writing(now) as session:
         if seen is not None:
             entry = with_changes(get_member(session, member_id).entry, seen, entry)
         entry.check()
-        update_member(session, member_id, entry)
+        update_member(session, member_id, entry, clock=clock)
+        session.flush()
         return get_member(session, member_id)
 
 

@@ -38,8 +38,11 @@ def insert_contact(session: StampedSession, contact: Contact) -> None:
     )
 
 
-def update_contact(session: StampedSession, contact_id: UUID, entry: ContactEntry) -> Contact:
-    """Change what differs, and return the contact. Raises InputError when it is not there, or only counts on."""
+def update_contact(session: StampedSession, contact_id: UUID, entry: ContactEntry, *, clock: str = "") -> Contact:
+    """Change what differs, and return the contact. Raises InputError when it is not there, or only counts on.
+
+    `clock` is the contact's own when the writer read it, if that was before this transaction.
+    """
     row = _require(session, contact_id)
     if row.person == _NOBODY:
         raise InputError(
@@ -50,6 +53,8 @@ def update_contact(session: StampedSession, contact_id: UUID, entry: ContactEntr
     for name, value in asdict(entry).items():
         if getattr(row, name) != value:
             setattr(row, name, value)
+    session.note_seen(contact_id, clock)
+    session.flush()
     return _contact(row)
 
 
@@ -111,4 +116,4 @@ def _contact(row: ContactRow) -> Contact:
     )
     # A word of a newer program still says that the clock was wrong.
     doubt = None if not row.clock_doubt else Wrong.AHEAD if row.clock_doubt == Wrong.AHEAD else Wrong.BEHIND
-    return Contact(row.id, row.at, row.site, entry, doubt)
+    return Contact(row.id, row.at, row.site, entry, doubt, row.clock)

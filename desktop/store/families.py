@@ -31,8 +31,12 @@ def insert_family(session: StampedSession, family: FamilyFile) -> None:
     _fill_family(row, entry)
 
 
-def update_family(session: StampedSession, family_id: UUID, entry: FamilyEntry) -> None:
-    """Change what differs. Raises InputError when there is no such file."""
+def update_family(session: StampedSession, family_id: UUID, entry: FamilyEntry, *, clock: str = "") -> None:
+    """Change what differs. Raises InputError when there is no such file.
+
+    `clock` is the file's own when the writer read it, if that was before this transaction.
+    """
+    session.note_seen(family_id, clock)
     _fill_family(require_family(session, family_id), entry)
 
 
@@ -52,8 +56,9 @@ def insert_member(session: StampedSession, family_id: UUID, member: FamilyMember
     _fill_member(row, member.entry)
 
 
-def update_member(session: StampedSession, member_id: UUID, entry: MemberEntry) -> None:
-    """Change what differs. Raises InputError when there is no such relative."""
+def update_member(session: StampedSession, member_id: UUID, entry: MemberEntry, *, clock: str = "") -> None:
+    """Change what differs, with `clock` as in `update_family`. Raises InputError when there is no such relative."""
+    session.note_seen(member_id, clock)
     _fill_member(_require_member(session, member_id), entry)
 
 
@@ -124,10 +129,14 @@ def _family(session: Session, row: FamilyRow) -> FamilyFile:
     )
     facts = {name: getattr(row, name) for name in _FAMILY_FACTS if getattr(row, name)}
     return FamilyFile(
-        row.id, row.site, FamilyEntry(row.name, row.person, facts), tuple(_member(member) for member in members)
+        row.id,
+        row.site,
+        FamilyEntry(row.name, row.person, facts),
+        tuple(_member(member) for member in members),
+        row.clock,
     )
 
 
 def _member(row: FamilyMemberRow) -> FamilyMember:
     facts = {name: getattr(row, name) for name in MEMBER_FACTS if getattr(row, name)}
-    return FamilyMember(row.id, MemberEntry(row.name, facts))
+    return FamilyMember(row.id, MemberEntry(row.name, facts), row.clock)

@@ -7,9 +7,10 @@ import base64
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import event, inspect
 from sqlalchemy.engine.default import DefaultDialect
@@ -35,6 +36,8 @@ class Journal:
     alive: bool
     """Whether this start of the program has written or sent before. The first write or bundle begins a new life, so
     that a store that was put back from a backup can never continue under a name whose later writes others hold."""
+    seen: dict[UUID, Clock] = field(default_factory=dict)
+    """The clocks of rows as who writes them now read them; a row that is not here was read in this transaction."""
 
     @classmethod
     def of(cls, session: "StampedSession") -> "Journal":
@@ -108,6 +111,14 @@ def new_life(device: str) -> str:
 class StampedSession(Session):
     """A session that may write exchanged rows."""
 
+    def note_seen(self, row_id: UUID, clock: str) -> None:
+        """Let writes of a row in this transaction replace only what stood there when this clock of it was read.
+
+        What came in since stays beside them. With an empty clock they have seen everything.
+        """
+        if clock:
+            Journal.of(self).seen[row_id] = decode_clock(clock)
+
 
 @event.listens_for(StampedSession, "before_flush")
 def _stamp(session: StampedSession, _context: object, _instances: Sequence[object] | None) -> None:
@@ -140,7 +151,9 @@ def _stamp_edit(row: Synced, journal: Journal) -> None:
         row.clock = Clock(store, number, when).encode()
         return
     state = RowState(clock, {**fields, **old})
-    row.clock = state.edited({name: fields.get(name) for name in before}, store, number, when).clock.encode()
+    changes = {name: fields.get(name) for name in before}
+    edited = state.edited(changes, store, number, when, seen=journal.seen.get(row.id)).clock
+    row.clock, row.hlc = edited.encode(), edited.latest
 
 
 @event.listens_for(StampedSession, "do_orm_execute")

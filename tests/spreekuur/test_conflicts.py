@@ -1,15 +1,18 @@
 """Two laptops of one site that write in the same field, and people who choose."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop.content.packs import Pack
 from desktop.domain.people import PersonEntry
+from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
 from desktop.errors import InputError
 from desktop.spreekuur.conflicts import conflict, conflicts, resolve, undo
-from desktop.spreekuur.contacts import contact, record_contact
+from desktop.spreekuur.contacts import contact, edit_contact, record_contact
+from desktop.spreekuur.families import add_member, edit_family, edit_member, family, open_family
 from desktop.spreekuur.people import add_person
 from tests.centres import ENTRY, HOUR, Centre, copied_centre, enrol_centre
 
@@ -116,3 +119,40 @@ def test_an_id_of_no_conflict_is_told_so(centre: Centre) -> None:
     for wrong in ("onzin", f"contact:{made.id}:told", f"contact:{made.id}:nothing", f"nothing:{made.id}:told"):
         with pytest.raises(InputError):
             conflict(centre.here, wrong)
+
+
+def test_what_an_import_brought_to_an_open_form_stays_beside_what_the_form_writes(centre: Centre) -> None:
+    made = record_contact(centre.here, centre.pack, ENTRY, centre.now)
+    centre.cross()
+    form = contact(centre.here, made.id)
+    centre.edit(centre.there, made, told="daar", outcome="referral")
+    centre.carry(centre.there, centre.here)
+    typed = replace(form.entry, told="hier")
+    saved = edit_contact(centre.here, centre.pack, made.id, typed, centre.now, seen=form.entry, clock=form.clock)
+    assert (saved.entry.told, saved.entry.outcome) == ("hier", "referral")
+    (found,) = conflicts(centre.here)
+    assert set(found.values) == {"hier", "daar"}
+    centre.cross()
+    assert {value for it in conflicts(centre.there) for value in it.values} == {"hier", "daar"}
+    # Typing on does not choose either: the other value was not shown.
+    again = contact(centre.here, made.id)
+    typed = replace(again.entry, told="hier en verder")
+    edit_contact(centre.here, centre.pack, made.id, typed, centre.now, seen=again.entry, clock=again.clock)
+    assert set(conflicts(centre.here)[0].values) == {"hier en verder", "daar"}
+
+
+def test_what_an_import_brought_to_an_open_family_file_stays_too(centre: Centre) -> None:
+    made = open_family(centre.here, FamilyEntry("Selam Proef", None, {"status": "A"}), centre.now)
+    member = add_member(centre.here, made.id, MemberEntry("Dawit Proef"), centre.now)
+    centre.cross()
+    file = family(centre.here, made.id)
+    centre.now += HOUR
+    edit_family(centre.there, made.id, FamilyEntry("Selam Proef", None, {"status": "B"}), centre.now)
+    edit_member(centre.there, member.id, MemberEntry("Dawit Testman"), centre.now)
+    centre.carry(centre.there, centre.here)
+    typed = FamilyEntry("Selam Proef", None, {"status": ""})
+    edit_family(centre.here, made.id, typed, centre.now, seen=file.entry, clock=file.clock)
+    known = file.members[0]
+    edit_member(centre.here, member.id, MemberEntry("Dawit P."), centre.now, seen=known.entry, clock=known.clock)
+    found = {it.conflict.field: set(it.values) for it in conflicts(centre.here)}
+    assert found == {"status": {None, "B"}, "name": {"Dawit P.", "Dawit Testman"}}

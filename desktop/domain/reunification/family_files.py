@@ -88,6 +88,8 @@ class FamilyMember:
 
     id: UUID
     entry: MemberEntry
+    clock: str = field(default="", compare=False, repr=False)
+    """The row's past when this was read: given back with an edit, it tells what its writer had seen. Empty when unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class FamilyFile:
     site: str
     entry: FamilyEntry
     members: tuple[FamilyMember, ...]
+    clock: str = field(default="", compare=False, repr=False)
+    """The row's past when this was read: given back with an edit, it tells what its writer had seen. Empty when unknown."""
 
 
 def _check_facts(name: str, facts: Mapping[str, str]) -> None:

@@ -16,6 +16,8 @@ class Stored:
     draft: "FamilyDraft | MemberDraft"
     said: FamilyEntry | MemberEntry
     entry: FamilyEntry | MemberEntry
+    clock: str
+    """The past of what is on the disk."""
 
 
 class FamilyDraft:
@@ -26,6 +28,8 @@ class FamilyDraft:
         self.id: UUID | None = known.id if known else None
         self.seen = known.entry if known else FamilyEntry("")
         """What the form last knew to be on the disk. Only what differs from it is a change of this form."""
+        self.clock = known.clock if known else ""
+        """The file's past as far as the form has shown it."""
 
     def know(self, entry: FamilyEntry | MemberEntry) -> None:
         """Take what is on the disk now as what the form knew."""
@@ -35,16 +39,18 @@ class FamilyDraft:
         """Return the action that saves the sponsor; none while there is no name and no file."""
         if self.id is None and not name.strip():
             return None
-        seen = self.seen
+        seen, clock = self.seen, self.clock
         entry = FamilyEntry(name, seen.person, facts)
-        return lambda: Stored(self, entry, self._save(entry, seen))
+        return lambda: self._save(entry, seen, clock)
 
-    def _save(self, entry: FamilyEntry, seen: FamilyEntry) -> FamilyEntry:
+    def _save(self, entry: FamilyEntry, seen: FamilyEntry, clock: str) -> Stored:
         desk = self._desk
         if self.id is None:
-            self.id = open_family(desk.store, entry, desk.clock()).id
-            return entry
-        return edit_family(desk.store, self.id, entry, desk.clock(), seen=seen).entry
+            saved = open_family(desk.store, entry, desk.clock())
+            self.id = saved.id
+            return Stored(self, entry, entry, saved.clock)
+        saved = edit_family(desk.store, self.id, entry, desk.clock(), seen=seen, clock=clock)
+        return Stored(self, entry, saved.entry, saved.clock)
 
 
 class MemberDraft:
@@ -56,6 +62,8 @@ class MemberDraft:
         self.id: UUID | None = known.id if known else None
         self.seen = known.entry if known else MemberEntry("")
         """What the form last knew to be on the disk."""
+        self.clock = known.clock if known else ""
+        """The relative's past as far as the form has shown it."""
 
     def know(self, entry: FamilyEntry | MemberEntry) -> None:
         """Take what is on the disk now as what the form knew."""
@@ -65,15 +73,17 @@ class MemberDraft:
         """Return the action that saves the relative; none while there is no name and nobody was added."""
         if self.id is None and not name.strip():
             return None
-        seen = self.seen
+        seen, clock = self.seen, self.clock
         entry = MemberEntry(name, facts)
-        return lambda: Stored(self, entry, self._save(entry, seen))
+        return lambda: self._save(entry, seen, clock)
 
-    def _save(self, entry: MemberEntry, seen: MemberEntry) -> MemberEntry:
+    def _save(self, entry: MemberEntry, seen: MemberEntry, clock: str) -> Stored:
         desk = self._desk
         if self.id is not None:
-            return edit_member(desk.store, self.id, entry, desk.clock(), seen=seen).entry
+            saved = edit_member(desk.store, self.id, entry, desk.clock(), seen=seen, clock=clock)
+            return Stored(self, entry, saved.entry, saved.clock)
         if self._family.id is None:
             raise AssertionError("a relative is filled in only once the family file is there")
-        self.id = add_member(desk.store, self._family.id, entry, desk.clock()).id
-        return entry
+        saved = add_member(desk.store, self._family.id, entry, desk.clock())
+        self.id = saved.id
+        return Stored(self, entry, entry, saved.clock)

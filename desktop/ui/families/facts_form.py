@@ -61,14 +61,18 @@ class FactsForm(QWidget):
         self._show_fitting()
         self._loading = False
 
-    def take_over(self, said: FamilyEntry | MemberEntry, now: FamilyEntry | MemberEntry) -> None:
-        """Show what others changed since this form said its part, except in the fields that are edited meanwhile."""
+    def take_over(self, said: FamilyEntry | MemberEntry, now: FamilyEntry | MemberEntry) -> bool:
+        """Show what others changed since this form said its part, except in the fields that are edited meanwhile.
+
+        Returns whether it shows everything now.
+        """
         here = MemberEntry(self.name.text(), self.facts())
         before = MemberEntry(said.name, said.facts)
         theirs = with_changes(here, before, MemberEntry(now.name, now.facts))
         both = with_changes(theirs, before, here)
         if both != here:
             self.show_facts(both.name, both.facts)
+        return both == theirs
 
     def _add(self, field: FactField) -> None:
         _ = self._desk.words.gettext

@@ -185,7 +185,8 @@ class FamilyForm(QWidget):
         """Show what others wrote meanwhile in the facts that nobody edits here."""
         for draft, form in ((self._family, self.sponsor), (self._member, self.relative)):
             if stored.draft is draft:
-                form.take_over(stored.said, stored.entry)
+                if form.take_over(stored.said, stored.entry):
+                    draft.clock = stored.clock
                 draft.know(stored.entry)
 
     def _connect(self) -> None:

@@ -27,6 +27,8 @@ class Draft:
         self.id: UUID | None = known.id if known else None
         self.seen = known.entry if known else ContactEntry()
         """What the form last knew to be on the disk. Only what differs from it is a change of this form."""
+        self.clock = known.clock if known else ""
+        """The question's past as far as the form has shown it."""
 
     def saving(self, entry: ContactEntry) -> Callable[[], Stored] | None:
         """Return the action that saves an entry; none for an empty one that was never recorded.
@@ -35,13 +37,13 @@ class Draft:
         """
         if self.id is None and entry == ContactEntry():
             return None
-        seen = self.seen
-        return lambda: Stored(self, entry, self._save(entry, seen, self._desk.clock()))
+        seen, clock = self.seen, self.clock
+        return lambda: Stored(self, entry, self._save(entry, seen, clock, self._desk.clock()))
 
-    def _save(self, entry: ContactEntry, seen: ContactEntry, now: datetime) -> Contact:
+    def _save(self, entry: ContactEntry, seen: ContactEntry, clock: str, now: datetime) -> Contact:
         desk = self._desk
         if self.id is None:
             saved = record_contact(desk.store, desk.pack, entry, now)
             self.id = saved.id
             return saved
-        return edit_contact(desk.store, desk.pack, self.id, entry, now, seen=seen)
+        return edit_contact(desk.store, desk.pack, self.id, entry, now, seen=seen, clock=clock)

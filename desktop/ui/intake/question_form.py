@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.contacts import Contact, ContactEntry
+from desktop.domain.edits import shows
 from desktop.domain.people import Person
 from desktop.spreekuur.people import people
 from desktop.ui.desks import Desk
@@ -196,6 +197,8 @@ class QuestionForm(QWidget):
         others = [name for name in steady if getattr(said, name) != getattr(now, name)]
         self._show(now, others)
         here = self.entry()
+        if shows(here, said, now):
+            self._draft.clock = stored.contact.clock
         self._draft.seen = replace(now, **{name: getattr(here, name) for name in steady})
         if {"language", "topics"} & set(others):
             self.fits_changed.emit()
