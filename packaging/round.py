@@ -24,6 +24,7 @@ from desktop.settings import DEFAULT_LANGUAGE
 from desktop.spreekuur.training import make_training
 from desktop.ui.desks import wall_clock
 from desktop.ui.dialogs import Dialogs
+from desktop.ui.exchange.stick_dialog import StickDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.printing.preview_dialog import PreviewDialog
 from desktop.ui.theme import LIGHT, apply_theme, load_fonts
@@ -145,6 +146,9 @@ class Round:
         self._window.finish()
         button = pages.exchange.panes()[0]
         QTest.keyClick(button, Qt.Key.Key_Space)
+        dialog = self._window.findChildren(StickDialog)[-1]
+        self._picture("stick", dialog)
+        dialog.other.click()
         self._wait(lambda: any(self._folder.glob("*.spreekuur")))
         self._picture("uitwisselen")
 

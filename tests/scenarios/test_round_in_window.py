@@ -20,6 +20,7 @@ from desktop.spreekuur.families import families
 from desktop.spreekuur.stores import Store
 from desktop.spreekuur.training import make_training
 from desktop.ui.desks import wall_clock
+from desktop.ui.exchange.stick_dialog import StickDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.printing.preview_dialog import PreviewDialog
 from desktop.ui.theme import LIGHT, apply_theme, load_fonts
@@ -165,6 +166,9 @@ def test_the_round_of_a_volunteer(qtbot: QtBot, table: tuple[MainWindow, Store, 
     assert isinstance(window.pages.exchange.panes()[0], QPushButton)
     assert window.pages.exchange.leaving.rows.rows[0].cells[1] == str(unshared + 1)  # type: ignore[union-attr]
     window.pages.exchange.panes()[0].setFocus()
+    press(Qt.Key.Key_Space)
+    (where,) = window.findChildren(StickDialog)
+    where.other.setFocus()
     press(Qt.Key.Key_Space)
     window.finish()
     assert list(answers.folder.glob("*.spreekuur"))

@@ -3,13 +3,16 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.domain.articles import DUTCH, Article
 from desktop.domain.contacts import Contact
+from desktop.domain.handovers import Handover
 from desktop.domain.people import Person
 from desktop.domain.slips import Slip
 from desktop.spreekuur.contacts import contact, contacts_of_day, open_follow_ups
+from desktop.spreekuur.handovers import handover
+from desktop.spreekuur.print_jobs import HandoverDocument
 from desktop.ui.desks import Desk
 from desktop.ui.information.client_view import show_to_client
 from desktop.ui.intake.contact_rows import contact_row
@@ -44,6 +47,7 @@ class IntakePage(Page):
         self.form = QuestionForm(desk)
         self.fitting = FittingList(desk)
         self.slips = SlipsButton(desk, self.form)
+        self.handover = QPushButton(desk.icons.icon("print"), _("Handover of today"))
         self.recalls = RecallsBar(desk)
         self.next = primary(_("Next question (Ctrl+N)"))
         self._lay_out()
@@ -54,6 +58,7 @@ class IntakePage(Page):
         self.fitting.opened.connect(lambda article: self.article_wanted.emit(article, self.form.language.code))
         self.fitting.printing.connect(self._print)
         self.slips.wanted.connect(self._print_slip)
+        self.handover.clicked.connect(self._tell_handover)
         self.recalls.question_wanted.connect(self._show_question)
         desk.changes.contacts_changed.connect(self.reload)
         self.reload()
@@ -120,6 +125,18 @@ class IntakePage(Page):
     def _print(self, article: Article) -> None:
         self.print_wanted.emit(article, self.form.language.code, self.form.contact_id)
 
+    def _tell_handover(self) -> None:
+        """Show what the next session must know, as it stands now; what is in the form is saved first."""
+        desk = self.desk
+        if self.may_leave():
+            desk.tasks.run(self, lambda: handover(desk.store, desk.pack, desk.clock()), self._show_handover)
+
+    def _show_handover(self, told: Handover) -> None:
+        words = self.desk.words
+        title = words.gettext("Handover of today")
+        language = words.language
+        PreviewDialog(self.desk, HandoverDocument(told), title, language, self.window(), file_name="overdracht").open()
+
     def _print_slip(self, slip: Slip, title: str, file_name: str) -> None:
         """Show the pages of a slip in the client's language; what is in the form is saved first, so that it counts."""
         self.settle()
@@ -140,6 +157,7 @@ class IntakePage(Page):
         lists.addWidget(self.today, 3)
         lists.addWidget(heading(_("To follow up this week")))
         lists.addWidget(self.follow_ups, 1)
+        lists.addWidget(self.handover)
         middle, at_hand = pane()
         at_hand.addWidget(self.form)
         right, beside = pane(margin=12)
