@@ -110,3 +110,18 @@ def test_a_third_text_is_written_and_one_that_must_not_be_kept_is_refused(seen: 
     assert seen.told == "hier en daar"
     assert conflicts(seen.centre.here) == []
     dialog.accept()
+
+
+def test_what_a_file_brings_while_a_form_is_open_is_not_written_over(seen: Seen) -> None:
+    centre, intake = seen.centre, seen.window.pages.intake
+    assert intake is not None
+    intake.show_contact(contact(centre.here, seen.made.id))
+    centre.edit(centre.there, seen.made, question="vraag van daar")
+    centre.carry(centre.there, centre.here)
+    intake.form.question.setPlainText("vraag van hier")
+    assert intake.settle() == ""
+    intake.form.question.setPlainText("vraag van hier, en verder")
+    assert intake.settle() == ""
+    found = {it.conflict.field: set(it.values) for it in conflicts(centre.here)}
+    assert found["question"] == {"vraag van hier, en verder", "vraag van daar"}
+    assert contact(centre.here, seen.made.id).entry.question == "vraag van hier, en verder"
