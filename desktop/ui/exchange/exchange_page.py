@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import SpreekuurError
@@ -65,8 +66,7 @@ class ExchangePage(Page):
         self.write.clicked.connect(self._ask_where)
         self.eject.clicked.connect(self._let_go)
         self.conflicts.clicked.connect(lambda: ConflictsDialog(desk, self).open())
-        for changed in (desk.changes.contacts_changed, desk.changes.families_changed, desk.changes.people_changed):
-            changed.connect(self._count_conflicts)
+        desk.changes.exchanged.connect(self._count_conflicts)
         desk.changes.contacts_changed.connect(self.reload)
         desk.changes.exchanged.connect(self._load_audiences)
         self._load_audiences()
@@ -76,6 +76,11 @@ class ExchangePage(Page):
     def chosen(self) -> str:
         """For whom the next bundle is."""
         return str(self.audience.currentData() or HEADQUARTERS)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count the conflicts: an open form may have made one since. Counting reads every row, so not at each saving."""
+        super().showEvent(event)
+        self._count_conflicts()
 
     def reload(self) -> None:
         """Show what would leave now."""
