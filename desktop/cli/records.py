@@ -7,16 +7,22 @@ from typing import Any
 
 from desktop.cli.terminal import Output, Terminal, read_day
 from desktop.content.packs import Pack
+from desktop.domain.agendas import AgendaDay
 from desktop.domain.articles import Article
 from desktop.domain.contacts import Contact, ContactEntry
 from desktop.domain.ids import parse_id
 from desktop.domain.people import Person, PersonEntry
 from desktop.domain.reunification.family_files import FamilyFile
+from desktop.domain.signals import Signal
+from desktop.domain.taxonomies import Urgency
 from desktop.errors import InputError
+from desktop.spreekuur.agendas import agenda_of
+from desktop.spreekuur.clocks import known_day
 from desktop.spreekuur.contacts import contact, contacts_since, edit_contact, record_contact
 from desktop.spreekuur.families import families
 from desktop.spreekuur.finding import Found, find
 from desktop.spreekuur.people import add_person, people, person
+from desktop.spreekuur.signals import signals
 from desktop.wording import N_
 
 
@@ -60,19 +66,25 @@ def people_show(terminal: Terminal) -> Output:
 
 
 def list_records(terminal: Terminal) -> Output:
-    """List contacts, people or family files."""
+    """List contacts, people, deadlines, signals or family files."""
     args = terminal.args
     pack = terminal.pack()
-    since = None
-    if args.since:
-        since = datetime.combine(read_day(args.since), time()).astimezone()
+    day = read_day(args.since) if args.since else None
+    since = datetime.combine(day, time()).astimezone() if day else None
+    rows: list[Any]
     with terminal.store() as store:
-        if args.what == "contacts":
-            rows: list[Any] = [contact_json(it, pack) for it in contacts_since(store, since, args.site)]
-        elif args.what == "people":
-            rows = [person_json(it) for it in people(store) if args.site in ("", it.site)]
-        else:
-            rows = [family_json(it) for it in families(store) if args.site in ("", it.site)]
+        match args.what:
+            case "contacts":
+                rows = [contact_json(it, pack) for it in contacts_since(store, since, args.site)]
+            case "people":
+                rows = [person_json(it) for it in people(store) if args.site in ("", it.site)]
+            case "deadlines":
+                found = agenda_of(store, pack, known_day(store, pack, terminal.now), site=args.site)
+                rows = [deadline_json(it) for it in found if day is None or (it.item.day or day) >= day]
+            case "signals":
+                rows = [signal_json(it) for it in signals(store, since=since, site=args.site)]
+            case _:
+                rows = [family_json(it) for it in families(store) if args.site in ("", it.site)]
     return Output(rows, [" · ".join(_shown(value) for value in row.values() if value) for row in rows])
 
 
@@ -113,6 +125,47 @@ def person_json(it: Person) -> dict[str, Any]:
 def family_json(it: FamilyFile) -> dict[str, Any]:
     """Return a family file's id and who is in it."""
     return {"id": str(it.id), "name": it.entry.name, "members": [member.entry.name for member in it.members]}
+
+
+def deadline_json(line: AgendaDay) -> dict[str, Any]:
+    """Return a line of the agenda; without a day or a trusted clock `when` is `unknown` and `days_left` null."""
+    item = line.item
+    return {
+        "id": str(item.id),
+        "origin": item.origin,
+        "date": None if item.day is None else item.day.isoformat(),
+        "when": line.when.name.lower().replace("_", "-"),
+        "days_left": line.days_left,
+        "kind": item.kind or None,
+        "site": item.site,
+        "person": None if item.person is None else str(item.person),
+        "name": item.name or None,
+        "topics": list(item.topics),
+        "text": item.text,
+        "urgent": item.urgency is Urgency.TODAY,
+        "counted": item.counted,
+    }
+
+
+def signal_json(it: Signal) -> dict[str, Any]:
+    """Return a signal."""
+    entry = it.entry
+    return {
+        "id": str(it.id),
+        "at": it.at.isoformat(timespec="seconds"),
+        "site": it.site,
+        "category": entry.category,
+        "kind": entry.kind or None,
+        "topics": list(entry.topics),
+        "theme": entry.theme,
+        "heads": entry.heads,
+        "severity": entry.severity or None,
+        "evidence": entry.evidence or None,
+        "raised_here": entry.raised_here,
+        "strategic": entry.strategic,
+        "example": entry.example,
+        "consent": entry.consent,
+    }
 
 
 def _hit(found: Found, terminal: Terminal) -> dict[str, Any]:

@@ -4,10 +4,25 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import TypeVar
 
+from desktop.domain.agendas import AppointmentEntry
 from desktop.domain.contacts import ContactEntry
+from desktop.domain.people import PersonEntry
+from desktop.domain.referrals import SiteAddressEntry
 from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
+from desktop.domain.signals import SignalEntry
+from desktop.domain.walk_in_hours import WalkInHourEntry
 
-Entry = TypeVar("Entry", ContactEntry, FamilyEntry, MemberEntry)
+Entry = TypeVar(
+    "Entry",
+    ContactEntry,
+    FamilyEntry,
+    MemberEntry,
+    PersonEntry,
+    WalkInHourEntry,
+    AppointmentEntry,
+    SignalEntry,
+    SiteAddressEntry,
+)
 
 
 def with_changes(known: Entry, seen: Entry, entry: Entry) -> Entry:

@@ -30,7 +30,7 @@ NOBODY = "A" * 22
 """Stands in the link of an anonymous contact: the nil id (RFC 9562, section 5.9) as it is written in bundles."""
 
 COUNTED: Mapping[str, frozenset[str]] = {
-    "contact": frozenset({"at", "clock_doubt", "language", "topics", "outcome", "referrals"})
+    "contact": frozenset({"at", "clock_doubt", "language", "topics", "outcome", "referrals", "deleted"})
 }
 """What stays of an erased person's rows, by table: what headquarters may see of them anyway."""
 
@@ -56,8 +56,17 @@ def entailed(rows: Iterable[ExchangedRow], erased: Container[UUID]) -> frozenset
 
 def emptying(row: ExchangedRow, erased: Container[UUID]) -> dict[str, Scalar]:
     """Return the changes that make a contact of an erased person anonymous; none when nothing needs to change."""
+    linked = any(link == NOBODY or _names(link, erased) for link in _live(row.state, LINK))
+    return to_count(row) if linked else {}
+
+
+def to_count(row: ExchangedRow) -> dict[str, Scalar]:
+    """Return the changes that leave the anonymous count of a contact, as when its person takes back their consent.
+
+    None for a row that is no contact, or that is such a count already.
+    """
     counted = COUNTED.get(row.kind)
-    if counted is None or not any(link == NOBODY or _names(link, erased) for link in _live(row.state, LINK)):
+    if counted is None:
         return {}
     told = {*row.state.fields, *row.state.clock.fields} - counted - {LINK}
     changes: dict[str, Scalar] = {

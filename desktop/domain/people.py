@@ -1,6 +1,9 @@
 """People who come to the walk-in hour, as far as a follow-up needs them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from desktop.domain.bsn import refuse_bsn
@@ -11,6 +14,13 @@ MAX_NAME = 200
 MAX_TEXT = 20_000
 
 
+class Consent(StrEnum):
+    """How somebody agreed to be written down by name. It can be taken back at any time."""
+
+    SPOKEN = "spoken"
+    SIGNED = "signed"
+
+
 @dataclass(frozen=True, slots=True)
 class PersonEntry:
     """What a volunteer writes down of a person. A birth date stays in the words in which it was told."""
@@ -18,6 +28,10 @@ class PersonEntry:
     name: str
     born: str = ""
     v_number: str = ""
+    room: str = ""
+    speaks: str = ""
+    consent: str = ""
+    consent_on: date | None = None
 
     def check(self) -> None:
         """Refuse what must not be kept. Raises InputError."""
@@ -25,7 +39,9 @@ class PersonEntry:
             raise InputError(
                 N_("A person needs a name. Nothing was saved. Write the name, or record without a person.")
             )
-        check_lines(self.name, self.born, self.v_number)
+        check_lines(self.name, self.born, self.v_number, self.room, self.speaks)
+        if self.consent and self.consent not in set(Consent):
+            raise InputError(N_("Consent is spoken or signed. Nothing was saved. Choose one of the two."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,48 @@ class Person:
     id: UUID
     site: str
     entry: PersonEntry
+
+
+class Likeness(StrEnum):
+    """Why two files may be of one person."""
+
+    V_NUMBER = "v-number"
+    NAME = "name"
+    """The same name, or another spelling of it."""
+    BIRTH = "birth"
+    """Names that sound alike, and birth dates that can be the same day."""
+    ROOM = "room"
+    """Names that sound alike, in one room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Somebody who may be the same person."""
+
+    person: Person
+    why: tuple[Likeness, ...]
+
+
+Merges = Mapping[UUID, UUID]
+"""Which file was merged into which; both are in the store."""
+
+
+def head_of(person: UUID, merges: Merges) -> UUID:
+    """Return the file that goes on for a person.
+
+    Two laptops may have merged the same two files in opposite ways: of a circle the smallest id goes on, everywhere.
+    """
+    seen: list[UUID] = []
+    while person in merges and person not in seen:
+        seen.append(person)
+        person = merges[person]
+    return min(seen[seen.index(person) :]) if person in seen else person
+
+
+def merged_with(person: UUID, merges: Merges) -> frozenset[UUID]:
+    """Return the ids of all files of a person, this one included."""
+    head = head_of(person, merges)
+    return frozenset({person, head, *(one for one in merges if head_of(one, merges) == head)})
 
 
 _JOINERS = "\u200c\u200d"

@@ -14,7 +14,7 @@ from desktop.domain.people import check_lines, check_texts
 from desktop.domain.reunification.family_files import MAX_NOTES
 from desktop.domain.rows import Scalar
 from desktop.errors import InputError
-from desktop.spreekuur.contacts import site_of
+from desktop.spreekuur.sites import site_of
 from desktop.store.conflicts import find_conflict, is_link, select_conflicts, write_choice
 from desktop.store.database import Store
 from desktop.store.people import get_person, has_person

@@ -1,4 +1,4 @@
-"""Recording walk-in questions and finding them again."""
+"""Recording walk-in questions, filling them in, and letting go of who asked them."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -7,31 +7,44 @@ from desktop.content.packs import Pack
 from desktop.domain.contacts import Contact, ContactEntry
 from desktop.domain.edits import with_changes
 from desktop.domain.ids import new_id
-from desktop.errors import InputError
+from desktop.domain.pages import ContactLine, Mark, Page, WantedContacts
+from desktop.domain.referrals import OWN
+from desktop.domain.trash import TrashKind
 from desktop.spreekuur.clocks import doubt_of
+from desktop.spreekuur.daily_words import change_step, new_step
+from desktop.spreekuur.sites import place
+from desktop.store.contact_pages import contact_page, count_contacts
 from desktop.store.contacts import get_contact, insert_contact, select_contacts, update_contact
 from desktop.store.database import Store
+from desktop.store.journal import StampedSession
 from desktop.store.people import get_person
-from desktop.wording import N_
+from desktop.store.site_addresses import select_site_addresses
+from desktop.store.steps import name_step
 
 
 def record_contact(store: Store, pack: Pack, entry: ContactEntry, now: datetime) -> Contact:
-    """Record a question at the site that this laptop works for. When this returns, it is on the disk.
+    """Record a question in the walk-in hour that goes on, else outside hours. When this returns, it is on the disk.
 
-    On a clock that is known to be wrong it is marked so.
-
-    An entry without language or topic is kept too, as unfinished. Raises InputError for a code that is on no
-    list, a person who is not there, or a BSN in the text; StoreError when the disk refuses.
+    An entry without language or topic is kept too, as unfinished. On a clock that is known to be wrong it is marked.
+    Raises InputError for a code that is on no list, a person who is not there, or a BSN in the text; StoreError when
+    the disk refuses.
     """
-    entry.check(pack.taxonomy)
     doubt = doubt_of(store, pack, now)
-    contact = Contact(new_id(now), now, site_of(store), entry, doubt.wrong if doubt else None)
     with store.writing(now) as session:
-        if entry.person is not None:
-            get_person(session, entry.person)
-        insert_contact(session, contact)
+        site, hour = place(session)
+        _check(session, pack, entry, site)
+        made = Contact(
+            new_id(now),
+            now,
+            site,
+            entry.reckoned(),
+            doubt.wrong if doubt else None,
+            hour.id if hour else None,
+        )
+        insert_contact(session, made)
+        name_step(session, new_step(TrashKind.CONTACT))
         session.flush()
-        return get_contact(session, contact.id)
+        return get_contact(session, made.id)
 
 
 def edit_contact(
@@ -48,14 +61,16 @@ def edit_contact(
 
     With `seen`, what the writer had before them, only the fields that they changed are written: what others wrote
     in the other fields meanwhile stays. With `clock`, the contact's own when it was read, what came in since in the same
-    field stays beside what is written now, as a conflict.
+    field stays beside what is written now, as a conflict. An
+    anonymous count is not changed any more (InputError).
     """
     with store.writing(now) as session:
+        known = get_contact(session, contact_id)
         if seen is not None:
-            entry = with_changes(get_contact(session, contact_id).entry, seen, entry)
-        entry.check(pack.taxonomy)
-        if entry.person is not None:
-            get_person(session, entry.person)
+            entry = with_changes(known.entry, seen, entry)
+        entry = entry.reckoned()
+        _check(session, pack, entry, known.site)
+        name_step(session, change_step(TrashKind.CONTACT, known.entry, entry))
         return update_contact(session, contact_id, entry, clock=clock)
 
 
@@ -72,9 +87,26 @@ def contacts_of_day(store: Store, now: datetime) -> list[Contact]:
 
 
 def contacts_since(store: Store, since: datetime | None = None, site: str = "") -> list[Contact]:
-    """Return recorded questions, the newest first."""
+    """Return recorded questions, the newest first. For a list on a screen take `page_of_contacts`."""
     with store.reading() as session:
         return select_contacts(session, since=since, site=site)
+
+
+def page_of_contacts(
+    store: Store, wanted: WantedContacts, *, after: Mark | None = None, skip: int = 0, size: int = 100
+) -> Page[ContactLine]:
+    """Return a page of a list of questions: some milliseconds, however many there are.
+
+    `after` is the `next` of the page before; `skip` passes over so many lines first, for a jump within the list.
+    """
+    with store.reading() as session:
+        return contact_page(session, wanted, after=after, skip=skip, size=size)
+
+
+def count_of_contacts(store: Store, wanted: WantedContacts) -> int:
+    """Return how many questions such a list has."""
+    with store.reading() as session:
+        return count_contacts(session, wanted)
 
 
 def open_follow_ups(store: Store, now: datetime, days: int) -> list[Contact]:
@@ -85,13 +117,9 @@ def open_follow_ups(store: Store, now: datetime, days: int) -> list[Contact]:
     return sorted(found, key=lambda it: (it.entry.follow_up or until, it.at))
 
 
-def site_of(store: Store) -> str:
-    """Return the code of the site at which this laptop records. Raises InputError for headquarters' store."""
-    sites = store.about.sites
-    if not sites:
-        raise InputError(
-            N_(
-                "Headquarters' store records no questions of its own. Nothing was saved. Record on the laptop of a site."
-            )
-        )
-    return sites[0].code
+def _check(session: StampedSession, pack: Pack, entry: ContactEntry, site: str) -> None:
+    own = [code for code in entry.referrals if code.startswith(OWN)]
+    known = {it.entry.code for it in select_site_addresses(session, site)} if own else set()
+    entry.check(pack.taxonomy, known)
+    if entry.person is not None:
+        get_person(session, entry.person)

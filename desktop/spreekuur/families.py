@@ -8,7 +8,7 @@ from desktop.domain.edits import with_changes
 from desktop.domain.ids import new_id
 from desktop.domain.reunification.evidence import Evidence
 from desktop.domain.reunification.family_files import FamilyEntry, FamilyFile, FamilyMember, MemberEntry
-from desktop.spreekuur.contacts import site_of
+from desktop.spreekuur.sites import site_of
 from desktop.store.database import Store
 from desktop.store.evidence import put_evidence, select_evidence
 from desktop.store.families import (

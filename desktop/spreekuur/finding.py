@@ -3,23 +3,27 @@
 from desktop.content.packs import Pack
 from desktop.domain.articles import Article
 from desktop.domain.contacts import Contact
-from desktop.domain.people import Person
+from desktop.domain.people import Person, head_of
 from desktop.domain.reunification.family_files import FamilyFile
 from desktop.store.contacts import select_contacts
 from desktop.store.database import Store
 from desktop.store.families import get_family
 from desktop.store.folding import fold
-from desktop.store.people import get_person
+from desktop.store.people import get_person, load_merges
 from desktop.store.search import search
 
 Found = Contact | Person | FamilyFile | Article
 
 
 def find(store: Store, pack: Pack, query: str, limit: int = 50) -> list[Found]:
-    """Return what has every word of the query in it, in any spelling: records first, then articles."""
+    """Return what has every word of the query in it, in any spelling: records first, then articles.
+
+    For a double stands the file that goes on for it.
+    """
     found: list[Found] = []
     with store.reading() as session:
         hits = search(session, query, limit)
+        merges = load_merges(session)
         contacts = {
             it.id: it for it in select_contacts(session, ids=tuple(hit.id for hit in hits if hit.kind == "contact"))
         }
@@ -27,7 +31,8 @@ def find(store: Store, pack: Pack, query: str, limit: int = 50) -> list[Found]:
             if hit.kind == "contact":
                 found.append(contacts[hit.id])
             elif hit.kind == "person":
-                found.append(get_person(session, hit.id))
+                one = get_person(session, head_of(hit.id, merges))
+                found += [one] if one not in found else []
             else:
                 found.append(get_family(session, hit.id))
     return found + find_articles(pack, query)

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from desktop.content.packs import Pack
 from desktop.errors import InputError
-from desktop.spreekuur.contacts import site_of
 from desktop.spreekuur.inventions import Inventor
+from desktop.spreekuur.sites import site_of
 from desktop.store.bulk import insert_contacts, insert_families, insert_people
 from desktop.store.database import Store
 from desktop.store.journal import StampedSession

@@ -14,8 +14,8 @@ from desktop.domain.prints import Printed
 from desktop.errors import HandoutError
 from desktop.paths import Home, write_atomically
 from desktop.spreekuur.contact_boxes import contact_box
-from desktop.spreekuur.contacts import site_of
 from desktop.spreekuur.print_jobs import Preview, PrintJob, PrintSetting, kind_of
+from desktop.spreekuur.sites import site_of
 from desktop.store.database import Store
 from desktop.store.prints import insert_printed, select_printed
 from desktop.wording import N_

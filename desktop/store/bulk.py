@@ -5,18 +5,24 @@ the search index run all the same.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from itertools import chain
 from typing import Any
 
 from sqlalchemy.types import TypeDecorator
 
-from desktop.domain.contacts import Contact
-from desktop.domain.people import Person
+from desktop.domain.contacts import Contact, ContactEntry
+from desktop.domain.people import Person, PersonEntry
 from desktop.domain.reunification.family_files import FamilyFile
 from desktop.domain.rows import Clock
+from desktop.store.daily_tables import ContactRow, PersonRow
 from desktop.store.journal import NO_DIALECT, Journal, StampedSession
 from desktop.store.statements import insert_many
-from desktop.store.tables import ContactRow, FamilyMemberRow, FamilyRow, PersonRow, Synced
+from desktop.store.synced import Synced
+from desktop.store.tables import FamilyMemberRow, FamilyRow
+
+_OF_CONTACT = tuple(one.name for one in fields(ContactEntry))
+_OF_PERSON = tuple(one.name for one in fields(PersonEntry))
 
 
 def insert_contacts(session: StampedSession, contacts: Iterable[Contact]) -> None:
@@ -30,15 +36,10 @@ def insert_contacts(session: StampedSession, contacts: Iterable[Contact]) -> Non
                 "root": it.id,
                 "site": it.site,
                 "at": it.at,
-                "language": it.entry.language,
-                "topics": it.entry.topics,
-                "person": it.entry.person,
-                "question": it.entry.question,
-                "told": it.entry.told,
-                "outcome": it.entry.outcome,
-                "referrals": it.entry.referrals,
-                "follow_up": it.entry.follow_up,
+                "hour": it.hour,
+                "clock_doubt": it.clock_doubt and it.clock_doubt.value,
             }
+            | {name: getattr(it.entry, name) for name in _OF_CONTACT}
             for it in contacts
         ),
     )
@@ -54,10 +55,8 @@ def insert_people(session: StampedSession, people: Iterable[Person]) -> None:
                 "id": it.id,
                 "root": it.id,
                 "site": it.site,
-                "name": it.entry.name,
-                "born": it.entry.born,
-                "v_number": it.entry.v_number,
             }
+            | {name: getattr(it.entry, name) for name in _OF_PERSON}
             for it in people
         ),
     )

@@ -60,10 +60,50 @@ class CodesColumn(TypeDecorator[tuple[str, ...]]):
     impl = Text()
     cache_ok = True
 
-    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str:
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
         """Return the codes as text."""
         return " ".join(value or ())
 
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:  # noqa: ANN401
         """Return the codes."""
         return tuple((value or "").split())
+
+
+class WordColumn(TypeDecorator[str]):
+    """A text that most rows leave empty; empty is null, so that nobody carries it."""
+
+    impl = Text()
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Return the text, or nothing for an empty one."""
+        return value or None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str:  # noqa: ANN401
+        """Return the text; empty for nothing."""
+        return value or ""
+
+
+class ListColumn(CodesColumn):
+    """A few codes that most rows leave empty; empty is null."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        """Return the codes as text, or nothing when there are none."""
+        return " ".join(value or ()) or None
+
+
+class YesColumn(TypeDecorator[bool]):
+    """A mark that most rows do not have: `yes`, or null."""
+
+    impl = Text()
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> str | None:
+        """Return the word for a mark, or nothing."""
+        return "yes" if value else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> bool:  # noqa: ANN401
+        """Return whether the mark is there."""
+        return bool(value == "yes")

@@ -1,7 +1,7 @@
 """Reading and writing walk-in questions."""
 
-import base64
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,14 +9,19 @@ from sqlmodel import Session, col, func, select
 
 from desktop.domain.clocks import Wrong
 from desktop.domain.contacts import Contact, ContactEntry
-from desktop.domain.erasures import NOBODY
+from desktop.domain.erasures import to_count
+from desktop.domain.rows import ExchangedRow, RowState, decode_clock
 from desktop.errors import InputError
-from desktop.store.journal import StampedSession
-from desktop.store.tables import ContactRow
+from desktop.store.daily_tables import ContactRow
+from desktop.store.journal import StampedSession, scalars
+from desktop.store.search import forget_words
+from desktop.store.synced import fill
 from desktop.wording import N_
 
-_NOBODY = UUID(bytes=base64.urlsafe_b64decode(NOBODY + "=="))
-"""Stands in the link of a contact whose person was erased."""
+NOBODY = UUID(int=0)
+"""Stands in the link of an anonymous count (`desktop.domain.erasures`)."""
+
+_FIELDS = tuple(one.name for one in fields(ContactEntry))
 
 
 def insert_contact(session: StampedSession, contact: Contact) -> None:
@@ -33,6 +38,7 @@ def insert_contact(session: StampedSession, contact: Contact) -> None:
             site=contact.site,
             at=contact.at,
             clock_doubt=doubt and doubt.value,
+            hour=contact.hour,
             **asdict(contact.entry),
         )
     )
@@ -43,24 +49,34 @@ def update_contact(session: StampedSession, contact_id: UUID, entry: ContactEntr
 
     `clock` is the contact's own when the writer read it, if that was before this transaction.
     """
-    row = _require(session, contact_id)
-    if row.person == _NOBODY:
+    row = require_contact(session, contact_id)
+    if row.person == NOBODY:
         raise InputError(
             N_(
                 "Whoever asked this was erased; only the count is left. Nothing was changed. Record a new question instead."
             )
         )
-    for name, value in asdict(entry).items():
-        if getattr(row, name) != value:
-            setattr(row, name, value)
+    fill(row, entry)
     session.note_seen(contact_id, clock)
     session.flush()
-    return _contact(row)
+    return contact_of(row)
+
+
+def empty_contact(session: StampedSession, contact_id: UUID) -> None:
+    """Leave of a contact the anonymous count only. Raises InputError when it is not there."""
+    row = require_contact(session, contact_id)
+    state = RowState(decode_clock(row.clock), scalars(row))
+    for name in to_count(ExchangedRow("contact", row.id, row.root, row.site, state)):
+        if name in ContactRow.model_fields:
+            setattr(row, name, NOBODY if name == "person" else ContactRow.model_fields[name].get_default())
+    row.extra = None
+    session.flush()
+    forget_words(session)
 
 
 def get_contact(session: Session, contact_id: UUID) -> Contact:
     """Return a contact. Raises InputError when it is not there."""
-    return _contact(_require(session, contact_id))
+    return contact_of(require_contact(session, contact_id))
 
 
 def select_contacts(
@@ -68,21 +84,29 @@ def select_contacts(
     *,
     since: datetime | None = None,
     site: str = "",
-    ids: tuple[UUID, ...] | None = None,
+    ids: Iterable[UUID] | None = None,
+    people: Iterable[UUID] | None = None,
+    hour: UUID | None = None,
     follow_up_until: date | None = None,
-    limit: int | None = None,
+    with_trash: bool = False,
 ) -> list[Contact]:
-    """Return contacts, the newest first."""
-    query = select(ContactRow).order_by(col(ContactRow.at).desc(), col(ContactRow.id).desc()).limit(limit)
+    """Return contacts, the newest first; those in the trash only when they are asked for."""
+    query = select(ContactRow).order_by(col(ContactRow.at).desc(), col(ContactRow.id).desc())
+    if not with_trash:
+        query = query.where(col(ContactRow.deleted).is_(None))
     if since is not None:
         query = query.where(col(ContactRow.at) >= since)
     if site:
         query = query.where(ContactRow.site == site)
     if follow_up_until is not None:
-        query = query.where(col(ContactRow.follow_up) <= follow_up_until)
+        query = query.where(col(ContactRow.follow_up) <= follow_up_until, col(ContactRow.settled).is_(None))
     if ids is not None:
-        query = query.where(col(ContactRow.id).in_(ids))
-    return [_contact(row) for row in session.exec(query)]
+        query = query.where(col(ContactRow.id).in_(tuple(ids)))
+    if people is not None:
+        query = query.where(col(ContactRow.person).in_(tuple(people)))
+    if hour is not None:
+        query = query.where(col(ContactRow.hour) == hour)
+    return [contact_of(row) for row in session.exec(query)]
 
 
 def count_contacts(session: Session, since: int) -> int:
@@ -93,7 +117,44 @@ def count_contacts(session: Session, since: int) -> int:
     return session.exec(query.select_from(ContactRow)).one()
 
 
-def _require(session: Session, contact_id: UUID) -> ContactRow:
+def open_contacts(session: Session, until: date | None = None) -> list[Contact]:
+    """Return the questions of which something is still to be done: a follow-up or a letter's day up to a day, a promise."""
+    open_, shown = col(ContactRow.settled).is_(None), col(ContactRow.deleted).is_(None)
+    last = until or date.max
+    found: dict[UUID, Contact] = {}
+    # One after another, so that each is read by its own small index.
+    for condition in (
+        col(ContactRow.follow_up) <= last,
+        col(ContactRow.letter_by) <= last,
+        col(ContactRow.we_do).is_not(None),
+    ):
+        for row in session.exec(select(ContactRow).where(condition, open_, shown)):
+            found[row.id] = contact_of(row)
+    return list(found.values())
+
+
+def frequent_pairs(session: Session, site: str, since: datetime, limit: int) -> list[tuple[str, str]]:
+    """Return the languages and topics that were most often written down together at a site since a moment."""
+    query = (
+        select(ContactRow.language, ContactRow.topics, func.count())
+        .where(
+            ContactRow.site == site,
+            col(ContactRow.at) >= since,
+            col(ContactRow.deleted).is_(None),
+            col(ContactRow.language) != "",
+            col(ContactRow.topics) != (),
+        )
+        .group_by(col(ContactRow.language), col(ContactRow.topics))
+    )
+    counts: dict[tuple[str, str], int] = {}
+    for language, topics, count in session.exec(query):
+        for topic in topics:
+            counts[language, topic] = counts.get((language, topic), 0) + count
+    return sorted(counts, key=lambda pair: (-counts[pair], pair))[:limit]
+
+
+def require_contact(session: Session, contact_id: UUID) -> ContactRow:
+    """Return the row of a contact. Raises InputError when there is none with this id."""
     row = session.get(ContactRow, contact_id)
     if row is None:
         raise InputError(
@@ -103,17 +164,12 @@ def _require(session: Session, contact_id: UUID) -> ContactRow:
     return row
 
 
-def _contact(row: ContactRow) -> Contact:
-    entry = ContactEntry(
-        language=row.language,
-        topics=row.topics,
-        person=None if row.person == _NOBODY else row.person,
-        question=row.question,
-        told=row.told,
-        outcome=row.outcome,
-        referrals=row.referrals,
-        follow_up=row.follow_up,
-    )
+def contact_of(row: ContactRow) -> Contact:
+    """Return a row as a plain value."""
+    values = {name: getattr(row, name) for name in _FIELDS}
+    emptied = row.person == NOBODY
+    if emptied:
+        values["person"] = None
     # A word of a newer program still says that the clock was wrong.
     doubt = None if not row.clock_doubt else Wrong.AHEAD if row.clock_doubt == Wrong.AHEAD else Wrong.BEHIND
-    return Contact(row.id, row.at, row.site, entry, doubt, row.clock)
+    return Contact(row.id, row.at, row.site, ContactEntry(**values), doubt, row.hour, emptied=emptied, clock=row.clock)

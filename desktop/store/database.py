@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, select
 
+from desktop.domain.sentences import Sentence
 from desktop.errors import SpreekuurError, StoreError
 from desktop.paths import Home, told, write_atomically
 from desktop.store.doubts import (
@@ -32,6 +33,8 @@ from desktop.store.journal import Journal, StampedSession, new_life
 from desktop.store.keys import DataKey, create_keys, is_training, unlock
 from desktop.store.schema import DAMAGED, is_outdated
 from desktop.store.sites import own_sites
+from desktop.store.spellings import name_marks
+from desktop.store.steps import Step, Steps
 from desktop.store.tables import JournalRow, MetaRow, SiteRow
 from desktop.wording import N_
 
@@ -75,6 +78,8 @@ class Store:
         self._alive = False
         self._behind: datetime | None = None
         self._ended: SpreekuurError | None = None
+        self.steps = Steps()
+        """What was done since the store was opened, to be taken back."""
 
     @classmethod
     def create(
@@ -168,7 +173,8 @@ class Store:
     def writing(self, now: datetime) -> Iterator[StampedSession]:
         """Give a session for one action: all of it is on disk at the end, or none of it.
 
-        `now` is aware of its zone. Exchanged rows are stamped when they are written.
+        `now` is aware of its zone. Exchanged rows are stamped when they are written. An action that gives its
+        session a name (`desktop.store.steps.name_step`) can be taken back.
         """
         with self._stamping(now) as session:
             life = session.info["journal"].row.store
@@ -183,6 +189,9 @@ class Store:
             if begins:
                 confirm_life(self.home, journal.row.store)
             self._doubt_kept(session)
+            step: Step = session.info["step"]
+            if step.name.text and step.changes:
+                self.steps.add(step)
 
     @contextmanager
     def rehearsing(self, now: datetime) -> Iterator[StampedSession]:
@@ -200,6 +209,7 @@ class Store:
             # A life is named after its device.
             device = row.store.partition(".")[0]
             session.info["journal"] = Journal(device, row, now, self._alive)
+            session.info["step"] = Step(Sentence(""), now)
             self._keep_doubt(session)
             yield session
 
@@ -310,7 +320,8 @@ def _connect(path: Path, key: DataKey) -> Any:  # noqa: ANN401 - the driver is u
         "foreign_keys = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
-    connection.create_function("fold", 1, fold, deterministic=True)
+    for function in (fold, name_marks):
+        connection.create_function(function.__name__, 1, function, deterministic=True)
     return connection
 
 

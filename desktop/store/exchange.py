@@ -16,6 +16,7 @@ from desktop.domain.rows import ExchangedRow, RowState, Scalar, decode_clock, me
 from desktop.store.erasures import Erased
 from desktop.store.field_values import field_names, stored_values
 from desktop.store.journal import Journal, StampedSession, id_text
+from desktop.store.search import forget_words
 from desktop.store.statements import insert_many
 from desktop.store.tables import SYNCED
 
@@ -115,8 +116,7 @@ def apply_erasures(session: StampedSession, erased: Erased) -> int:
     gone = sum(_delete(connection, table, ids, erased) for table in (*SYNCED, "parked"))
     emptied = sum(_empty(session, kind, ids, erased) for kind in COUNTED)
     if gone or emptied:
-        # The index only marks what was taken out; rewriting it is what takes the words away.
-        connection.exec_driver_sql("INSERT INTO search_text (search_text) VALUES ('optimize')")
+        forget_words(session)
     return gone + emptied
 
 

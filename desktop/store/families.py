@@ -1,5 +1,6 @@
 """Reading and writing family files."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -77,10 +78,16 @@ def get_family(session: Session, family_id: UUID) -> FamilyFile:
     return _family(session, require_family(session, family_id))
 
 
-def select_families(session: Session) -> list[FamilyFile]:
-    """Return all family files by name."""
-    rows = session.exec(select(FamilyRow).order_by(col(FamilyRow.name), col(FamilyRow.id))).all()
-    return [_family(session, row) for row in rows]
+def select_families(
+    session: Session, people: Iterable[UUID] | None = None, *, with_trash: bool = False
+) -> list[FamilyFile]:
+    """Return family files by name: all, or those of these people; those in the trash only when they are asked for."""
+    query = select(FamilyRow).order_by(col(FamilyRow.name), col(FamilyRow.id))
+    if not with_trash:
+        query = query.where(col(FamilyRow.deleted).is_(None))
+    if people is not None:
+        query = query.where(col(FamilyRow.person).in_(tuple(people)))
+    return [_family(session, row) for row in session.exec(query).all()]
 
 
 def require_family(session: Session, family_id: UUID) -> FamilyRow:

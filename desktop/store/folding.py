@@ -5,6 +5,7 @@ Stored text and query are folded alike. Folding widens what is found and never w
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _ETHIOPIC_ORDERS = 7
 
@@ -44,18 +45,20 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", lowered.translate(_LETTERS))
 
 
-def match_expression(query: str) -> str:
+def match_expression(query: str, marks: Callable[[str], list[str]] = lambda _: []) -> str:
     """Return the full-text query for what a person typed: every word, each as the beginning of a word.
 
-    An Arabic word is also looked for behind the article and “and the”. Empty when nothing can be searched.
+    An Arabic word is also looked for behind the article and “and the”; `marks` gives whole words that will do in the
+    place of one that was typed. Empty when nothing can be searched.
     """
-    return " AND ".join(_prefixes(word) for word in _WORD.findall(fold(query)))
+    return " AND ".join(_alternatives(word, marks(word)) for word in _WORD.findall(fold(query)))
 
 
-def _prefixes(word: str) -> str:
+def _alternatives(word: str, marks: list[str]) -> str:
     beginnings = [word]
     if "\u0600" <= word[0] <= "\u06ff":
         beginnings += [f"ال{word}", f"وال{word}"]
         if word.startswith("ال") and len(word) > 4:
             beginnings.append(word[2:])
-    return "(" + " OR ".join(f'"{beginning}"*' for beginning in beginnings) + ")"
+    found = [*(f'"{beginning}"*' for beginning in beginnings), *(f'"{mark}"' for mark in marks)]
+    return "(" + " OR ".join(found) + ")"

@@ -14,6 +14,9 @@ from desktop.store.tables import SYNCED, JournalRow, MetaRow, PeerRow
 
 _LINKS = (
     ("contact", "person", "person"),
+    ("contact", "hour", "walk_in_hour"),
+    ("appointment", "person", "person"),
+    ("person", "merged_into", "person"),
     ("family", "person", "person"),
     ("family_member", "family", "family"),
     ("family_document", "family", "family"),

@@ -20,7 +20,8 @@ from sqlmodel import Session
 
 from desktop.domain.cursors import Position
 from desktop.domain.rows import Clock, RowState, Scalar, decode_clock
-from desktop.store.tables import JournalRow, Synced
+from desktop.store.synced import Synced
+from desktop.store.tables import JournalRow
 
 _AHEAD = 24 * 3600 * 1000 << 16
 """How far ahead of this machine's clock another's may push the hybrid time: a day."""

@@ -1,5 +1,8 @@
 """Reading and writing what was printed."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from sqlmodel import Session, col, select
 
 from desktop.domain.prints import Printed
@@ -25,9 +28,11 @@ def insert_printed(session: StampedSession, printed: Printed) -> None:
     )
 
 
-def select_printed(session: Session) -> list[Printed]:
-    """Return what was printed, the newest first."""
+def select_printed(session: Session, contacts: Iterable[UUID] | None = None) -> list[Printed]:
+    """Return what was printed, the newest first: all of it, or what was handed out at these questions."""
     query = select(PrintedRow).order_by(col(PrintedRow.at).desc(), col(PrintedRow.id).desc())
+    if contacts is not None:
+        query = query.where(col(PrintedRow.root).in_(tuple(contacts)))
     return [
         Printed(row.id, row.at, row.site, row.kind, row.version, row.language, row.beside, row.copies, row.contact)
         for row in session.exec(query)

@@ -1,13 +1,16 @@
 """One name in several spellings: families of forms, as they are met on papers and at the table.
 
 A name is put into letters anew in each country and by each clerk, so that one person becomes two. The table holds
-common names of the languages of our visitors; it widens what is shown as a possible double, and decides nothing.
+common names of the languages of our visitors. Names that it lacks are compared by their consonants, which stay when
+a name goes from one script to another while its vowels do not. Both widen what is shown, and decide nothing.
 """
+
+import re
 
 from desktop.store.folding import fold
 
 _FAMILIES = (
-    "mohammed mohamed muhammad mohammad mohamad muhammed mahamed mehmed mehmet muhamed محمد መሓመድ ማሕመድ",
+    "mohammed mohamed muhammad muhamad mohammad mohamad muhammed mahamed mehmed mehmet muhamed محمد መሓመድ ማሕመድ",
     "ahmed ahmad ahmet axmed احمد ኣሕመድ",
     "ali aly alli علي عالی ዓሊ",
     "abdallah abdullah abdulla abdella عبدالله ዓብደላ",
@@ -55,9 +58,85 @@ def _table() -> dict[str, str]:
 
 
 _FIRST_FORM = _table()
+_SHORTEST = 3
+"""Letters, or consonants, below which too many names would be one."""
+
+
+_SH = "\u017f"
+"""Stands for a sound of two letters while a word is read; folded text does not have it."""
+
+
+def _consonants() -> dict[int, str]:
+    """Return the consonant that a letter stands for; a vowel, and what one writes for a vowel, is nothing."""
+    found = dict.fromkeys(map(ord, "aeiouyw"), "")
+    for letters, consonant in (
+        ("kqقك", "k"),
+        ("gjغجگ", "g"),
+        ("hxحخه", "h"),
+        ("szثسصزژذظ", "s"),
+        (f"{_SH}شچ", "c"),
+        ("tطت", "t"),
+        ("dدض", "d"),
+        ("fvف", "f"),
+        ("bpبپ", "b"),
+        ("mم", "m"),
+        ("nن", "n"),
+        ("rر", "r"),
+        ("lل", "l"),
+        ("اويع", ""),
+    ):
+        found |= dict.fromkeys(map(ord, letters), consonant)
+    # The Ethiopic block has a row of eight for each consonant; a dash is one that others write as a vowel.
+    for row, consonant in enumerate("hlhmsrsckkkkbftchhnn-kkhh--ss-ddggggtcbssfb"):
+        found |= dict.fromkeys(range(0x1200 + 8 * row, 0x1208 + 8 * row), consonant.strip("-"))
+    return found
+
+
+_CONSONANTS = _consonants()
+_DIGRAPHS = (
+    *((written, _SH) for written in ("sch", "sh", "ch")),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("ph", "f"),
+)
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def skeleton(word: str) -> str:
+    """Return the consonants of a name in any of our scripts; empty when there are too few to say anything."""
+    text = fold(word)
+    for written, letter in _DIGRAPHS:
+        text = text.replace(written, letter)
+    # A bare c is no consonant here: in Somali it is a sound that others do not write.
+    bones = "".join(_CONSONANTS.get(ord(char), "") for char in text)
+    bones = _DOUBLED.sub(r"\1", bones).rstrip("h")
+    return bones if len(bones) >= _SHORTEST else ""
+
+
+def name_marks(name: str) -> str:
+    """Return the words under which a name is found in other spellings: `0` and its form in the table, `00` and its bones."""
+    marks = []
+    for word in _words(name):
+        if word in _FIRST_FORM:
+            marks.append("0" + fold(_FIRST_FORM[word]))
+        if bones := skeleton(word):
+            marks.append("00" + bones)
+    return " ".join(marks)
+
+
+def typed_marks(word: str) -> list[str]:
+    """Return the marks of the names that somebody who typed this much of a name can mean."""
+    forms = {"0" + first for form, first in _FIRST_FORM.items() if len(word) >= _SHORTEST and form.startswith(word)}
+    bones = skeleton(word)
+    return [*sorted(forms), *(["00" + bones] if bones else [])]
 
 
 def name_key(name: str) -> str:
     """Return what is the same for two spellings of a name, whatever the order of its words; empty for no name."""
-    words = fold(name).replace("-", " ").replace("'", "").split()
-    return " ".join(sorted(_FIRST_FORM.get(word, word) for word in words))
+    return " ".join(sorted(_FIRST_FORM.get(word, word) for word in _words(name)))
+
+
+def _words(name: str) -> list[str]:
+    return fold(name).replace("-", " ").replace("'", "").split()

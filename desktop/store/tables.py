@@ -5,83 +5,26 @@ changes its meaning; new ones are added. Links between synced rows are soft: a r
 names, or without it.
 """
 
-from datetime import date, datetime
-from typing import Any, ClassVar
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, MetaData, Text
+from sqlalchemy import BigInteger, Text
 from sqlmodel import Field, SQLModel
 
-from desktop.store.columns import CodesColumn, DayColumn, IdColumn, MomentColumn
-
-SQLModel.metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from desktop.store.columns import (
+    IdColumn,
+    MomentColumn,
+    YesColumn,
 )
-
-
-def _text(**more: Any) -> Any:  # noqa: ANN401 - SQLModel's Field is untyped
-    return Field(sa_type=Text, **more)
-
-
-class Synced(SQLModel):
-    """What every exchanged row carries beside its fields."""
-
-    OWN: ClassVar[frozenset[str]] = frozenset({"id", "root", "site", "clock", "hlc", "lsn", "src", "extra"})
-
-    id: UUID = Field(primary_key=True, sa_type=IdColumn)
-    root: UUID = Field(sa_type=IdColumn, index=True)
-    """The dossier or contact that the row belongs to: never changes; the unit of erasure."""
-    site: str = _text()
-    """The site that the row was made for: never changes; the unit of authority."""
-    clock: str = Field(default="", sa_type=Text)
-    """`desktop.domain.rows.Clock`, as JSON."""
-    hlc: int = Field(default=0, sa_type=BigInteger)
-    """Time of the newest write shown in the row."""
-    lsn: int = Field(default=0, sa_type=BigInteger, index=True)
-    """Position of the row's last change in this store's journal."""
-    src: str | None = Field(default=None, sa_type=Text)
-    """`store@lsn` of the bundle that brought exactly this state; null when made here."""
-    extra: str | None = Field(default=None, sa_type=Text)
-    """Fields of a newer program, as JSON: kept and passed on untouched."""
-
-    @classmethod
-    def field_names(cls) -> tuple[str, ...]:
-        """Return the names of the fields that people fill in, in the order of the table."""
-        return tuple(name for name in cls.model_fields if name not in cls.OWN)
-
-
-class ContactRow(Synced, table=True):
-    """A walk-in question."""
-
-    __tablename__ = "contact"
-
-    at: datetime = Field(sa_type=MomentColumn, index=True)
-    language: str = _text(default="")
-    topics: tuple[str, ...] = Field(default=(), sa_type=CodesColumn)
-    person: UUID | None = Field(default=None, sa_type=IdColumn, index=True)
-    question: str = _text(default="")
-    told: str = _text(default="")
-    outcome: str = _text(default="")
-    referrals: tuple[str, ...] = Field(default=(), sa_type=CodesColumn)
-    follow_up: date | None = Field(default=None, sa_type=DayColumn, index=True)
-    clock_doubt: str | None = Field(default=None, sa_type=Text)
-    """How the clock was wrong by which `at` was taken: a word of `desktop.domain.clocks.Wrong`; null when it was not."""
-
-
-class PersonRow(Synced, table=True):
-    """A person to whom contacts and files belong."""
-
-    __tablename__ = "person"
-
-    name: str = _text()
-    born: str = _text(default="")
-    v_number: str = _text(default="")
+from desktop.store.daily_tables import (
+    AppointmentRow,
+    ContactRow,
+    PersonRow,
+    SignalRow,
+    SiteAddressRow,
+    WalkInHourRow,
+)
+from desktop.store.synced import Synced, sparse, words
 
 
 class FamilyRow(Synced, table=True):
@@ -94,25 +37,26 @@ class FamilyRow(Synced, table=True):
     __tablename__ = "family"
 
     person: UUID | None = Field(default=None, sa_type=IdColumn, index=True)
-    name: str = _text(default="")
-    application_date: str = _text(default="")
-    decision_date: str = _text(default="")
-    decision_received: str = _text(default="")
-    status: str = _text(default="")
-    born: str = _text(default="")
-    unaccompanied_minor: str = _text(default="")
-    lodged: str = _text(default="")
-    decided: str = _text(default="")
-    decided_on: str = _text(default="")
-    outcome: str = _text(default="")
-    outcome_date: str = _text(default="")
-    answer_by: str = _text(default="")
-    letter: str = _text(default="")
-    route: str = _text(default="")
-    speaks: str = _text(default="")
-    notes: str = _text(default="")
-    permit_expires: str = _text(default="")
-    notice_sent: str = _text(default="")
+    name: str = words(default="")
+    application_date: str = words(default="")
+    decision_date: str = words(default="")
+    decision_received: str = words(default="")
+    status: str = words(default="")
+    born: str = words(default="")
+    unaccompanied_minor: str = words(default="")
+    lodged: str = words(default="")
+    decided: str = words(default="")
+    decided_on: str = words(default="")
+    outcome: str = words(default="")
+    outcome_date: str = words(default="")
+    answer_by: str = words(default="")
+    letter: str = words(default="")
+    route: str = words(default="")
+    speaks: str = words(default="")
+    notes: str = words(default="")
+    permit_expires: str = words(default="")
+    notice_sent: str = words(default="")
+    deleted: bool = sparse(YesColumn, False)
 
 
 class FamilyMemberRow(Synced, table=True):
@@ -122,22 +66,22 @@ class FamilyMemberRow(Synced, table=True):
 
     family: UUID = Field(sa_type=IdColumn, index=True)
     position: int = Field(default=0)
-    name: str = _text(default="")
-    relation: str = _text(default="")
-    born: str = _text(default="")
-    tie_before_entry: str = _text(default="")
-    married: str = _text(default="")
-    earlier_marriage: str = _text(default="")
-    more_than_one_spouse: str = _text(default="")
-    other_parent: str = _text(default="")
-    unmarried: str = _text(default="")
-    dependent: str = _text(default="")
-    papers: str = _text(default="")
-    documents_language: str = _text(default="")
-    removed: str = _text(default="")
-    country: str = _text(default="")
-    speaks: str = _text(default="")
-    notes: str = _text(default="")
+    name: str = words(default="")
+    relation: str = words(default="")
+    born: str = words(default="")
+    tie_before_entry: str = words(default="")
+    married: str = words(default="")
+    earlier_marriage: str = words(default="")
+    more_than_one_spouse: str = words(default="")
+    other_parent: str = words(default="")
+    unmarried: str = words(default="")
+    dependent: str = words(default="")
+    papers: str = words(default="")
+    documents_language: str = words(default="")
+    removed: str = words(default="")
+    country: str = words(default="")
+    speaks: str = words(default="")
+    notes: str = words(default="")
 
 
 class FamilyDocumentRow(Synced, table=True):
@@ -148,10 +92,10 @@ class FamilyDocumentRow(Synced, table=True):
     family: UUID = Field(sa_type=IdColumn, index=True)
     member: UUID | None = Field(default=None, sa_type=IdColumn)
     """Null for the sponsor."""
-    document: str = _text(default="")
-    state: str = _text(default="")
-    why: str = _text(default="")
-    note: str = _text(default="")
+    document: str = words(default="")
+    state: str = words(default="")
+    why: str = words(default="")
+    note: str = words(default="")
 
 
 class FamilyAnswerRow(Synced, table=True):
@@ -161,10 +105,10 @@ class FamilyAnswerRow(Synced, table=True):
 
     family: UUID = Field(sa_type=IdColumn, index=True)
     given_at: datetime = Field(sa_type=MomentColumn)
-    rules: str = _text(default="")
-    outline: str = _text(default="")
+    rules: str = words(default="")
+    outline: str = words(default="")
     """JSON of `desktop.domain.reunification.answers.Outline`."""
-    sheet: str = _text(default="")
+    sheet: str = words(default="")
     """The sheet as it was read: JSON, zlib, base64."""
 
 
@@ -177,17 +121,29 @@ class PrintedRow(Synced, table=True):
     __tablename__ = "printed"
 
     at: datetime = Field(sa_type=MomentColumn)
-    kind: str = _text(default="")
-    version: str = _text(default="")
-    language: str = _text(default="")
-    beside: str = _text(default="")
+    kind: str = words(default="")
+    version: str = words(default="")
+    language: str = words(default="")
+    beside: str = words(default="")
     copies: int = Field(default=1)
     contact: UUID | None = Field(default=None, sa_type=IdColumn)
 
 
 SYNCED: dict[str, type[Synced]] = {
     table.__tablename__: table
-    for table in (ContactRow, PersonRow, FamilyRow, FamilyMemberRow, FamilyDocumentRow, FamilyAnswerRow, PrintedRow)
+    for table in (
+        ContactRow,
+        PersonRow,
+        FamilyRow,
+        FamilyMemberRow,
+        FamilyDocumentRow,
+        FamilyAnswerRow,
+        PrintedRow,
+        WalkInHourRow,
+        AppointmentRow,
+        SignalRow,
+        SiteAddressRow,
+    )
 }
 """Every exchanged table by the name that its rows have in a bundle."""
 
@@ -198,13 +154,13 @@ class JournalRow(SQLModel, table=True):
     __tablename__ = "journal"
 
     id: int = Field(default=1, primary_key=True)
-    store: str = _text(default="")
+    store: str = words(default="")
     number: int = Field(default=0, sa_type=BigInteger)
     latest: int = Field(default=0, sa_type=BigInteger)
     """The newest hybrid time given out in this life."""
     shared: int = Field(default=0, sa_type=BigInteger)
     """The newest number that has left in a bundle."""
-    parents: str = _text(default="[]")
+    parents: str = words(default="[]")
     """`[[store, number], …]`: the lives that this one continues, and where it branched off."""
     named: bool = False
     """Whether a bundle was made under this life's name."""
@@ -215,8 +171,8 @@ class MetaRow(SQLModel, table=True):
 
     __tablename__ = "meta"
 
-    name: str = _text(primary_key=True)
-    value: str = _text()
+    name: str = words(primary_key=True)
+    value: str = words()
 
 
 class SiteRow(SQLModel, table=True):
@@ -224,8 +180,8 @@ class SiteRow(SQLModel, table=True):
 
     __tablename__ = "site"
 
-    code: str = _text(primary_key=True)
-    name: str = _text()
+    code: str = words(primary_key=True)
+    name: str = words()
     own: bool = False
     """Whether this laptop records there."""
     secret: bytes | None = None
@@ -237,7 +193,7 @@ class DocumentRow(SQLModel, table=True):
 
     __tablename__ = "document"
 
-    kind: str = _text(primary_key=True)
+    kind: str = words(primary_key=True)
     version: int
     body: bytes
 
@@ -247,7 +203,7 @@ class PeerRow(SQLModel, table=True):
 
     __tablename__ = "peer"
 
-    store: str = _text(primary_key=True)
+    store: str = words(primary_key=True)
     have: int = Field(default=0, sa_type=BigInteger)
     acked: int = Field(default=0, sa_type=BigInteger)
     superseded: bool = False
@@ -258,8 +214,8 @@ class ScopeRow(SQLModel, table=True):
 
     __tablename__ = "scope"
 
-    device: str = _text(primary_key=True)
-    scope: str = _text()
+    device: str = words(primary_key=True)
+    scope: str = words()
     since: int = Field(sa_type=BigInteger)
     """Journal number of the change."""
 
@@ -269,21 +225,21 @@ class BundleRow(SQLModel, table=True):
 
     __tablename__ = "bundle"
 
-    id: str = _text(primary_key=True)
+    id: str = words(primary_key=True)
     outgoing: bool
-    device: str = _text()
+    device: str = words()
     """Who made it, or for whom it was made."""
-    store: str = _text()
+    store: str = words()
     sequence: int = Field(sa_type=BigInteger)
     at: datetime = Field(sa_type=MomentColumn)
     """When it was made or taken in here."""
-    counts: str = _text(default="{}")
-    kind: str = _text(default="")
+    counts: str = words(default="{}")
+    kind: str = words(default="")
     base: int = Field(default=0, sa_type=BigInteger)
     upto: int = Field(default=0, sa_type=BigInteger)
-    addressees: str = _text(default="")
+    addressees: str = words(default="")
     """Ids of devices, with a blank between them."""
-    digest: str = _text(default="", index=True)
+    digest: str = words(default="", index=True)
     """SHA-256 of the file, in hex."""
     made: datetime | None = Field(default=None, sa_type=MomentColumn)
     """When it was made, by its maker's clock."""
@@ -294,9 +250,9 @@ class ClosedRow(SQLModel, table=True):
 
     __tablename__ = "closed"
 
-    digest: str = _text(primary_key=True)
+    digest: str = words(primary_key=True)
     """SHA-256 of the file, in hex."""
-    device: str = _text()
+    device: str = words()
     """Who told of it."""
     at: datetime = Field(sa_type=MomentColumn)
 
@@ -306,12 +262,12 @@ class ErasureRow(SQLModel, table=True):
 
     __tablename__ = "erasure"
 
-    digest: str = _text(primary_key=True)
+    digest: str = words(primary_key=True)
     """SHA-256 of the document, in hex."""
     document: bytes
-    device: str = _text()
+    device: str = words()
     """Who gave the order."""
-    sites: str = _text()
+    sites: str = words()
     """Codes of the sites whose rows it erases, with a blank between them; `*` for all."""
 
 
@@ -321,7 +277,7 @@ class ErasedRow(SQLModel, table=True):
     __tablename__ = "erased"
 
     id: UUID = Field(primary_key=True, sa_type=IdColumn)
-    site: str = _text(primary_key=True)
+    site: str = words(primary_key=True)
     """`*` for all sites."""
 
 
@@ -330,11 +286,11 @@ class ParkedRow(SQLModel, table=True):
 
     __tablename__ = "parked"
 
-    kind: str = _text(primary_key=True)
+    kind: str = words(primary_key=True)
     id: UUID = Field(primary_key=True, sa_type=IdColumn)
     root: UUID = Field(sa_type=IdColumn, index=True)
-    site: str = _text()
-    clock: str = _text()
+    site: str = words()
+    clock: str = words()
     hlc: int = Field(sa_type=BigInteger)
     lsn: int = Field(sa_type=BigInteger, index=True)
     src: str | None = Field(default=None, sa_type=Text)

@@ -18,7 +18,7 @@ from desktop.sync.papers import Membership
 from desktop.wording import N_
 
 STATISTICS: Mapping[str, frozenset[str]] = {
-    "contact": frozenset({"at", "clock_doubt", "language", "topics", "outcome", "referrals"}),
+    "contact": frozenset({"at", "clock_doubt", "language", "topics", "outcome", "referrals", "deleted"}),
 }
 """What headquarters may see of every contact, by table: nothing that a person said, and nobody's name."""
 

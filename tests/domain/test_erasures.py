@@ -15,6 +15,7 @@ WORDS: dict[str, Scalar] = {
     "topics": "A5",
     "outcome": "answered",
     "referrals": "vwn",
+    "deleted": "yes",
     "question": "CANARY",
     "told": "CANARY",
     "follow_up": "2026-03-09",

@@ -14,8 +14,9 @@ from desktop.domain.rows import decode_clock
 from desktop.errors import AccessError, StoreError
 from desktop.paths import Home
 from desktop.store.contacts import get_contact, insert_contact, select_contacts, update_contact
+from desktop.store.daily_tables import ContactRow
 from desktop.store.database import Store
-from desktop.store.tables import ContactRow, JournalRow
+from desktop.store.tables import JournalRow
 from tests.store.conftest import LAPTOP, NOW, PASSPHRASE
 
 ROOT = Path(__file__).parents[2]

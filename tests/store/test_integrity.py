@@ -2,9 +2,10 @@ from uuid import UUID
 
 from desktop.domain.ids import new_id
 from desktop.store.contacts import select_contacts
+from desktop.store.daily_tables import ContactRow
 from desktop.store.database import Store
 from desktop.store.integrity import check_integrity
-from desktop.store.tables import ContactRow, ErasedRow, FamilyMemberRow, JournalRow, PeerRow
+from desktop.store.tables import ErasedRow, FamilyMemberRow, JournalRow, PeerRow
 from tests.store.conftest import NOW
 from tests.store.test_database import record
 

@@ -15,7 +15,7 @@ from sqlalchemy import BigInteger, Integer
 from desktop.domain.ids import new_id
 from desktop.domain.rows import Clock, ExchangedRow, RowState
 from desktop.errors import BundleError
-from desktop.store.columns import CodesColumn, DayColumn, IdColumn, MomentColumn
+from desktop.store.columns import CodesColumn, DayColumn, IdColumn, MomentColumn, YesColumn
 from desktop.store.tables import SYNCED, Synced
 from desktop.sync.audiences import ESCROW, STATISTICS, for_centre, for_laptop, for_statistics, from_headquarters
 from desktop.sync.documents import Certificate, Organisation, Registry, Site, Trust
@@ -32,6 +32,7 @@ TOLD = {
     "referrals": ("lawyer",),
     "at": MOMENT,
     "clock_doubt": "behind",
+    "deleted": True,
 }
 
 
@@ -49,6 +50,8 @@ def filled(table: type[Synced]) -> Synced:
             values[name] = MOMENT
         elif isinstance(column, DayColumn):
             values[name] = date(1987, 6, 5)
+        elif isinstance(column, YesColumn):
+            values[name] = True
         elif isinstance(column, CodesColumn):
             values[name] = (f"CANARY{name}",)
         elif isinstance(column, Integer | BigInteger):

@@ -15,8 +15,9 @@ import pytest
 from desktop.domain.erasures import LINK, absorbed, emptying, is_anonymous
 from desktop.domain.rows import ExchangedRow
 from desktop.errors import BundleError
+from desktop.store.daily_tables import ContactRow, PersonRow
 from desktop.store.integrity import check_integrity
-from desktop.store.tables import ContactRow, FamilyDocumentRow, FamilyRow, PersonRow
+from desktop.store.tables import FamilyDocumentRow, FamilyRow
 from desktop.sync.audiences import STATISTICS, pseudonym
 from tests.sync.observers import Observer, Write, standing
 from tests.sync.real_stores import EVERYBODY, LAPTOPS, NOW, SECRET, SITE, Desk, Office, roads

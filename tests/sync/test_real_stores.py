@@ -21,8 +21,8 @@ from desktop.spreekuur import exchange as at_laptop
 from desktop.spreekuur.contacts import contact, contacts_since, edit_contact, record_contact
 from desktop.spreekuur.families import add_member, open_family
 from desktop.spreekuur.people import add_person, people
+from desktop.store.daily_tables import PersonRow
 from desktop.store.search import search
-from desktop.store.tables import PersonRow
 from desktop.sync import audiences
 from desktop.sync.audiences import ESCROW, for_laptop, pseudonym
 from desktop.sync.encryption import new_identity, recipient_of

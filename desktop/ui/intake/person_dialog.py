@@ -45,7 +45,8 @@ class PersonDialog(QDialog):
         layout.addWidget(buttons)
 
     def _save(self, *, anyway: bool) -> None:
-        entry = PersonEntry(*(one_line(field.text()).strip() for field in (self.name, self.born, self.v_number)))
+        name, born, v_number = (one_line(field.text()).strip() for field in (self.name, self.born, self.v_number))
+        entry = PersonEntry(name, born, v_number)
         desk = self._desk
         now = desk.clock()
         desk.tasks.run(self, lambda: add_person(desk.store, entry, now, anyway=anyway), self._done, self._refused)

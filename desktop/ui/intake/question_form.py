@@ -1,7 +1,7 @@
 """The question at hand. Its fields stand in the order of the talk, and are saved as they are filled."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -30,7 +30,8 @@ from desktop.ui.widgets.many_choices_box import ManyChoicesBox
 from desktop.ui.widgets.saved_label import SavedLabel
 from desktop.ui.widgets.text_box import TextBox
 
-_FIELDS = [one.name for one in fields(ContactEntry)]
+_FIELDS = ("language", "topics", "person", "question", "told", "outcome", "referrals", "follow_up")
+"""What the form shows of an entry; the rest stays as it is on the disk."""
 
 
 class QuestionForm(QWidget):
@@ -62,7 +63,8 @@ class QuestionForm(QWidget):
 
     def entry(self) -> ContactEntry:
         """Return what the form holds."""
-        return ContactEntry(
+        return replace(
+            self._draft.seen,
             language=self.language.code,
             topics=self.topics.codes,
             person=UUID(self.person.code) if self.person.code else None,

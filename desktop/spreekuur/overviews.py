@@ -1,0 +1,26 @@
+"""Overviews of a period: plain numbers for a chart, a table and a file."""
+
+from datetime import date
+
+from desktop.domain.overviews import Overview, overview
+from desktop.errors import InputError
+from desktop.store.database import Store
+from desktop.store.overviews import tallies, unmet_demand
+from desktop.wording import N_
+
+
+def overview_of(store: Store, since: date, until: date, today: date | None, *, site: str = "") -> Overview:
+    """Return the finished questions from one day to another, both included, in numbers; unfinished ones do not count.
+
+    `today` is that of `known_day`. Raises InputError when the period ends before it begins.
+    """
+    if until < since:
+        raise InputError(
+            N_("The period would end on {until}, before it begins on {since}. Choose the days anew."),
+            until=until,
+            since=since,
+        )
+    with store.reading() as session:
+        counted = tallies(session, since, until, site)
+        unmet = unmet_demand(session, since, until, today, site)
+    return overview(counted, since, until, unmet)
