@@ -282,7 +282,7 @@ def test_a_wrong_passphrase_no_store_and_wrong_usage(spreekuur: Type, laptop: Pa
 
 
 def test_wrong_usage_ends_with_2(tmp_path: Path) -> None:
-    for words in (["record"], ["nonsense"], ["export", "--to", "everybody", "--output", "x"], ["init", "--home", "x"]):
+    for words in (["record"], ["nonsense"], ["export", "--to", "hq"], ["init", "--home", "x"]):
         done = subprocess.run(
             [sys.executable, "-m", "desktop", *words], cwd=ROOT, capture_output=True, text=True, check=False
         )
