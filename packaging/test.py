@@ -32,8 +32,8 @@ def checks(setup: bootstrap.Setup, pytest_flags: "list[str]") -> "list[Check]":
         Check("catalogues", [python, "packaging/catalogues.py", "--check"]),
         Check("imports", [setup.program("lint-imports")]),
         Check("types", [setup.program("mypy")]),
-        # A file's tests stay together, for what they share; each processor takes files.
-        Check("tests", [python, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *pytest_flags], shown=True),
+        # Each processor has its part, and takes from another's when its own is done.
+        Check("tests", [python, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *pytest_flags], shown=True),
     ]
 
 
