@@ -339,7 +339,7 @@ def test_two_laptops_and_headquarters_pass_sticks(spreekuur: Type, tmp_path: Pat
     een, twee = homes["een"], homes["twee"]
     spreekuur("record", "--home", een, "--language", "ar", "--topic", "B1", "--question", "Waar is mijn zus?")
     # The first laptop was enrolled before the second, so it has not heard of it.
-    assert "no other laptop" in spreekuur("export", "--home", een, "--to", "centre", "--output", stick, code=1).err
+    assert "geen andere laptop" in spreekuur("export", "--home", een, "--to", "centre", "--output", stick, code=1).err
     news = spreekuur("export", "--home", hq, "--to", "ZUT", "--output", stick, "--json").json
     assert news["recipient"] == "een, twee"
     for home in homes.values():
