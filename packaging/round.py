@@ -26,6 +26,7 @@ from desktop.ui.desks import wall_clock
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.exchange.stick_dialog import StickDialog
 from desktop.ui.main_window import MainWindow
+from desktop.ui.printing.article_preview import preview_article
 from desktop.ui.printing.preview_dialog import PreviewDialog
 from desktop.ui.theme import LIGHT, apply_theme, load_fonts
 
@@ -116,7 +117,7 @@ class Round:
         for language in ("ti", "ar"):
             pages.information.show_article(article, language)
             self._picture(f"informatie-{language}")
-            pages.information.print_article(article, language)
+            preview_article(self._window.desk, article, language, self._window)
             self._save_pages(f"afdrukken-{language}")
 
     def _family(self) -> None:

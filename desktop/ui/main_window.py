@@ -13,33 +13,29 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.content.packs import Pack
-from desktop.domain.articles import Article
-from desktop.domain.contacts import Contact
-from desktop.domain.people import Person
-from desktop.domain.reunification.family_files import FamilyFile
 from desktop.errors import SpreekuurError
 from desktop.i18n import Translator
 from desktop.spreekuur.contacts import contact
-from desktop.spreekuur.stores import Store
+from desktop.spreekuur.stores import Role, Store
 from desktop.ui.contact_box_dialog import ContactBoxDialog
 from desktop.ui.desks import Changes, Desk, wall_clock
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.exchange.unshared import unshared_words
 from desktop.ui.icons import Icons
 from desktop.ui.keys_dialog import KeysDialog
+from desktop.ui.panes import go_to_next_pane
 from desktop.ui.rail import Rail
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import apply_theme, points_for, tokens_now
 from desktop.ui.top_bar import TopBar
 from desktop.ui.widgets.pages import Page
-from desktop.ui.window_pages import Pages, make_pages
+from desktop.ui.window_pages import Pages
 
 
 class MainWindow(QMainWindow):
@@ -74,23 +70,20 @@ class MainWindow(QMainWindow):
         """Go to a page; what is in the forms of this one is saved first."""
         if page is self._stack.currentWidget() or self.may_leave():
             self._stack.setCurrentWidget(page)
-            places = [it for it, _, _ in self.pages.on_rail(self.desk)]
-            self._rail.show_chosen(places.index(page) if page in places else -1)
+            self._rail.show_chosen(self.pages.place_of(page))
             page.enter()
 
     def speak(self, words: Translator) -> None:
         """Show the same window in another language, at the same place."""
         if not self.may_leave():
             return
-        place = self._stack.currentIndex()
+        place = self.pages.place_of(self._page())
         intake = self.pages.intake
         open_contact = intake.form.contact_id if intake else None
         self._fill(words)
-        page = self._stack.widget(place)
-        if isinstance(page, Page):
-            self.show_page(page)
+        self._go(max(0, place))
         if open_contact is not None and self.pages.intake:
-            self.pages.intake.show_contact(contact(self._store, open_contact))
+            self.pages.intake.open_thing(contact(self._store, open_contact))
 
     def refresh_colours(self) -> None:
         """Draw the window again in the colours that the system asks now."""
@@ -161,19 +154,12 @@ class MainWindow(QMainWindow):
             super().wheelEvent(event)
 
     def open_found(self, found: object) -> None:
-        """Open what was found: a question, a person's name in the search, a family file or an article."""
+        """Open what was found or is wanted by another page, on the page that shows such things."""
         self._bar.search.clear()
-        if isinstance(found, Contact) and self.pages.intake:
-            self.show_page(self.pages.intake)
-            self.pages.intake.show_contact(found)
-        elif isinstance(found, FamilyFile) and self.pages.families:
-            self.show_page(self.pages.families)
-            self.pages.families.show_family(found)
-        elif isinstance(found, Article):
-            self._open_article(found, "")
-        elif isinstance(found, Person) and self.pages.intake:
-            self.show_page(self.pages.intake)
-            self.pages.intake.new_question_of(found)
+        page = self.pages.for_thing(found)
+        if page is not None:
+            self.show_page(page)
+            page.open_thing(found)
 
     def _fill(self, words: Translator) -> None:
         tokens = tokens_now()
@@ -191,22 +177,26 @@ class MainWindow(QMainWindow):
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
-        self.pages: Pages = make_pages(self.desk)
-        self._rail = Rail()
         self._stack = QStackedWidget()
-        for place, (page, icon, word) in enumerate(self.pages.on_rail(self.desk)):
-            self._rail.add_page(self.desk.icons.icon(icon), word, f"Ctrl+{place + 1}")
-            self._stack.addWidget(page)
-        self._stack.addWidget(self.pages.search)
+        self.pages = Pages(self.desk, self._add_page)
+        self._rail = Rail()
+        for place, it in enumerate(self.pages.on_rail):
+            self._rail.add_page(self.desk.icons.icon(it.icon), words.gettext(it.word), f"Ctrl+{place + 1}")
         self._make_actions()
         self._bar = TopBar(self.desk, self._place(), self.lock_action, self._others)
         self._lay_out()
         self._connect()
-        first = self.pages.on_rail(self.desk)[0][0]
-        self._rail.show_chosen(0)
-        self._stack.setCurrentWidget(first)
-        first.enter()
+        self._go(0)
         self._count_unshared()
+
+    def _add_page(self, page: Page) -> None:
+        self._stack.addWidget(page)
+        page.wanted.connect(self.open_found)
+
+    @property
+    def _records(self) -> bool:
+        """Whether questions are recorded here."""
+        return self._store.about.role is not Role.HEADQUARTERS
 
     def _place(self) -> str:
         about = self._store.about
@@ -214,8 +204,7 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         _ = self.desk.words.gettext
-        pages = self.pages
-        if pages.intake:
+        if self._records:
             self._act(_("Next question"), "Ctrl+N", self._next_question)
         self._act(_("Search everything"), "Ctrl+K", self._start_search)
         self._act(_("Print"), "Ctrl+P", lambda: self._page().print_page())
@@ -224,8 +213,8 @@ class MainWindow(QMainWindow):
         self.lock_action = self._act(_("Lock"), "Ctrl+L", self.lock)
         self.lock_action.setIcon(self.desk.icons.icon("lock"))
         self._act(_("Next part of the page"), "F6", self._next_pane)
-        for place, (page, _icon, word) in enumerate(pages.on_rail(self.desk)):
-            self._act(word, f"Ctrl+{place + 1}", partial(self.show_page, page))
+        for place, it in enumerate(self.pages.on_rail):
+            self._act(_(it.word), f"Ctrl+{place + 1}", partial(self._go, place))
         larger = self._act(_("Larger letters"), "Ctrl++", lambda: self._zoom(1))
         larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         smaller = self._act(_("Smaller letters"), "Ctrl+-", lambda: self._zoom(-1))
@@ -234,7 +223,7 @@ class MainWindow(QMainWindow):
         # Named in the language that it leads to, for whoever cannot read this one.
         language = self._act({"en": "English", "nl": "Nederlands"}[other], "", lambda: self.language_asked.emit(other))
         self._others = [language, larger, smaller, keys]
-        if self._store.about.sites:
+        if self._records:
             self._others.append(self._act(_("Contact box on paper …"), "", self._show_contact_box))
 
     def _act(self, text: str, keys: str, action: Callable[[], object]) -> QAction:
@@ -246,17 +235,13 @@ class MainWindow(QMainWindow):
         return made
 
     def _connect(self) -> None:
-        pages, bar = self.pages, self._bar
+        bar = self._bar
         self._rail.chosen.connect(self._go)
         bar.search.textEdited.connect(self._search)
-        bar.search.opening.connect(pages.search.open_first)
-        bar.search.stepping_down.connect(pages.search.list.setFocus)
+        bar.search.opening.connect(self._open_first_found)
+        bar.search.stepping_down.connect(self._step_into_found)
         bar.search.left.connect(lambda: self._go(0))
-        bar.chip.clicked.connect(lambda: self.show_page(pages.exchange))
-        pages.search.opened.connect(self.open_found)
-        if pages.intake:
-            pages.intake.article_wanted.connect(self._open_article)
-            pages.intake.print_wanted.connect(pages.information.print_article)
+        bar.chip.clicked.connect(lambda: self.show_page(self.pages.exchange))
         for signal in (self.desk.changes.contacts_changed, self.desk.changes.exchanged):
             signal.connect(self._count_unshared)
 
@@ -289,7 +274,9 @@ class MainWindow(QMainWindow):
         return page
 
     def _go(self, place: int) -> None:
-        self.show_page(self.pages.on_rail(self.desk)[place][0])
+        page = self.pages.at(self.pages.on_rail[place].name)
+        if page is not None:
+            self.show_page(page)
 
     def _next_question(self) -> None:
         if self.pages.intake:
@@ -305,30 +292,14 @@ class MainWindow(QMainWindow):
         if typed.strip() and self._stack.currentWidget() is not self.pages.search:
             self.show_page(self.pages.search)
 
-    def _open_article(self, article: Article, language: str) -> None:
-        self.pages.information.show_article(article, language)
-        self.show_page(self.pages.information)
-        self.pages.information.reading.setFocus()
+    def _open_first_found(self) -> None:
+        self.pages.search.open_first()
+
+    def _step_into_found(self) -> None:
+        self.pages.search.list.setFocus()
 
     def _next_pane(self) -> None:
-        panes = [*self._page().panes(), self._rail.buttons[0], self._bar.search]
-        holding = QApplication.focusWidget()
-        places = [place for place, it in enumerate(panes) if it is holding or (holding and it.isAncestorOf(holding))]
-        start = places[0] + 1 if places else self._pane_after(panes, holding)
-        for step in range(len(panes)):
-            pane = panes[(start + step) % len(panes)]
-            if pane.isVisible() and pane.isEnabled():
-                pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
-
-    def _pane_after(self, panes: list[QWidget], holding: QWidget | None) -> int:
-        """Return the part after the one that the keyboard is in; a form counts by its first field."""
-        parents = [
-            place
-            for place, it in enumerate(panes)
-            if holding and (it.parentWidget() is holding.parentWidget() or _share_form(it, holding))
-        ]
-        return parents[0] + 1 if parents else 1
+        go_to_next_pane([*self._page().panes(), self._rail.buttons[0], self._bar.search])
 
     def _show_keys(self) -> None:
         KeysDialog(self.desk.words, self.actions(), self).open()
@@ -349,11 +320,3 @@ class MainWindow(QMainWindow):
 
     def _show_failure(self, error: SpreekuurError) -> None:
         self._dialogs.tell(self, self.desk.words.tell(error))
-
-
-def _share_form(one: QWidget, other: QWidget) -> bool:
-    """Return whether two fields stand in the same form that scrolls."""
-    above: QWidget | None = one
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    return above is not None and above.isAncestorOf(other)

@@ -1,46 +1,121 @@
-"""The pages that a window has, by whose store it is."""
+"""The pages that a window has, by whose store it is. Each is loaded and made when somebody first goes there."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
+from desktop.domain.articles import Article
+from desktop.domain.contacts import Contact
+from desktop.domain.people import Person
+from desktop.domain.reunification.family_files import FamilyFile
 from desktop.spreekuur.stores import Role
-from desktop.ui.desks import Desk
-from desktop.ui.exchange.exchange_page import ExchangePage
-from desktop.ui.exchange.headquarters_page import HeadquartersPage
-from desktop.ui.families.families_page import FamiliesPage
-from desktop.ui.information.information_page import InformationPage
-from desktop.ui.intake.intake_page import IntakePage
-from desktop.ui.search.search_page import SearchPage
-from desktop.ui.widgets.pages import Page
+from desktop.ui.widgets.pages import ArticleWanted, Page
+from desktop.wording import N_
+
+if TYPE_CHECKING:
+    from desktop.ui.desks import Desk
+    from desktop.ui.exchange.exchange_page import ExchangePage
+    from desktop.ui.exchange.headquarters_page import HeadquartersPage
+    from desktop.ui.families.families_page import FamiliesPage
+    from desktop.ui.information.information_page import InformationPage
+    from desktop.ui.intake.intake_page import IntakePage
+    from desktop.ui.search.search_page import SearchPage
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a page is found: on the rail when it has a word, and in the code by its module and class."""
+
+    name: str
+    home: str
+    """`module:Class`, loaded at the first visit: a window that starts with all pages starts slowly."""
+    icon: str = ""
+    word: str = ""
+    opens: tuple[type, ...] = ()
+    """What this page shows when another page, or the search, asks for it."""
+
+
+INFORMATION = Place(
+    "information",
+    "desktop.ui.information.information_page:InformationPage",
+    "information",
+    N_("Information"),
+    (Article, ArticleWanted),
+)
+SEARCH = Place("search", "desktop.ui.search.search_page:SearchPage")
+OF_A_LAPTOP = (
+    Place("intake", "desktop.ui.intake.intake_page:IntakePage", "spreekuur", N_("Walk-in hour"), (Contact, Person)),
+    Place(
+        "families",
+        "desktop.ui.families.families_page:FamiliesPage",
+        "families",
+        N_("Family reunification"),
+        (FamilyFile,),
+    ),
+    INFORMATION,
+    Place("exchange", "desktop.ui.exchange.exchange_page:ExchangePage", "exchange", N_("Exchange")),
+)
+OF_HEADQUARTERS = (
+    Place("exchange", "desktop.ui.exchange.headquarters_page:HeadquartersPage", "exchange", N_("Exchange")),
+    INFORMATION,
+)
+
+
 class Pages:
     """All pages of a window. Headquarters records no questions, so it has no page for them."""
 
-    information: InformationPage
-    search: SearchPage
-    exchange: ExchangePage | HeadquartersPage
-    intake: IntakePage | None = None
-    families: FamiliesPage | None = None
+    def __init__(self, desk: Desk, add: Callable[[Page], None]) -> None:
+        """Keep the places; `add` puts a page that was just made into the window."""
+        self._desk, self._add = desk, add
+        self._made: dict[str, Page] = {}
+        self.on_rail = OF_HEADQUARTERS if desk.store.about.role is Role.HEADQUARTERS else OF_A_LAPTOP
+        self._places = {it.name: it for it in (*self.on_rail, SEARCH)}
 
-    def on_rail(self, desk: Desk) -> list[tuple[Page, str, str]]:
-        """Return the pages of the rail: the page, its icon and its word."""
-        _ = desk.words.gettext
-        information = (self.information, "information", _("Information"))
-        exchange = (self.exchange, "exchange", _("Exchange"))
-        if self.intake is None or self.families is None:
-            return [exchange, information]
-        return [
-            (self.intake, "spreekuur", _("Walk-in hour")),
-            (self.families, "families", _("Family reunification")),
-            information,
-            exchange,
-        ]
+    def at(self, name: str) -> Page | None:
+        """Return the page of a name; none when this window has no such page."""
+        place = self._places.get(name)
+        if place is None:
+            return None
+        if name not in self._made:
+            module, _, kind = place.home.partition(":")
+            self._made[name] = getattr(import_module(module), kind)(self._desk)
+            self._add(self._made[name])
+        return self._made[name]
 
+    def for_thing(self, thing: object) -> Page | None:
+        """Return the page that shows such a thing; none when this window has none."""
+        names = (it.name for it in self.on_rail if isinstance(thing, it.opens))
+        return next((self.at(name) for name in names), None)
 
-def make_pages(desk: Desk) -> Pages:
-    """Return the pages for the store in use."""
-    information, search = InformationPage(desk), SearchPage(desk)
-    if desk.store.about.role is Role.HEADQUARTERS:
-        return Pages(information, search, HeadquartersPage(desk))
-    return Pages(information, search, ExchangePage(desk), IntakePage(desk), FamiliesPage(desk))
+    def place_of(self, page: object) -> int:
+        """Return where on the rail a page stands; -1 for a page that is not on it."""
+        names = [name for name, it in self._made.items() if it is page]
+        return next((place for place, it in enumerate(self.on_rail) if [it.name] == names), -1)
+
+    @property
+    def intake(self) -> IntakePage | None:
+        """The page of the walk-in hour."""
+        return cast("IntakePage | None", self.at("intake"))
+
+    @property
+    def families(self) -> FamiliesPage | None:
+        """The page of family reunification."""
+        return cast("FamiliesPage | None", self.at("families"))
+
+    @property
+    def information(self) -> InformationPage:
+        """The page of what we tell people."""
+        return cast("InformationPage", self.at("information"))
+
+    @property
+    def exchange(self) -> ExchangePage | HeadquartersPage:
+        """The page of what leaves and comes in."""
+        return cast("ExchangePage | HeadquartersPage", self.at("exchange"))
+
+    @property
+    def search(self) -> SearchPage:
+        """The page with what was found."""
+        return cast("SearchPage", self.at("search"))

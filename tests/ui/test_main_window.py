@@ -36,8 +36,9 @@ def test_the_language_changes_under_the_hands_of_who_is_typing(window: MainWindo
 def test_every_page_opens_in_every_language(window: MainWindow) -> None:
     for language in ("nl", "en"):
         window.speak(translator(language))
-        for page, _icon, word in window.pages.on_rail(window.desk):
-            assert word
+        for place in window.pages.on_rail:
+            page = window.pages.at(place.name)
+            assert page
             window.show_page(page)
             window.finish()
 

@@ -37,7 +37,9 @@ def unnamed(root: QWidget) -> list[str]:
 
 
 def test_everything_in_the_window_of_a_laptop_has_a_name(window: MainWindow) -> None:
-    for page, _icon, _word in window.pages.on_rail(window.desk):
+    for place in window.pages.on_rail:
+        page = window.pages.at(place.name)
+        assert page
         window.show_page(page)
         window.finish()
     assert unnamed(window) == []

@@ -68,6 +68,11 @@ class FamiliesPage(Page):
         self.form.tabs.setCurrentIndex(0)
         self.form.sponsor.name.setFocus()
 
+    def open_thing(self, thing: object) -> None:
+        """Show a family file."""
+        if isinstance(thing, FamilyFile):
+            self.show_family(thing)
+
     def reload(self) -> None:
         """Show the files as they are saved."""
         desk = self.desk

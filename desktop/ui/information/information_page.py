@@ -1,19 +1,17 @@
 """The page of what we tell people."""
 
 from datetime import date
-from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop.domain.articles import DUTCH, Article
 from desktop.spreekuur.finding import find_articles
-from desktop.spreekuur.print_jobs import ArticleDocument
 from desktop.ui.desks import Desk
 from desktop.ui.information.client_view import show_to_client
 from desktop.ui.intake.fitting_list import title_of
-from desktop.ui.printing.preview_dialog import PreviewDialog
+from desktop.ui.printing.article_preview import preview_article
 from desktop.ui.widgets.forms import heading, note, pane
-from desktop.ui.widgets.pages import Page
+from desktop.ui.widgets.pages import ArticleWanted, Page
 from desktop.ui.widgets.reading_view import ReadingView, article_body, text
 from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
@@ -61,22 +59,18 @@ class InformationPage(Page):
             self.list.select(places.index(article))
         self._show(article)
 
-    def print_article(self, article: Article, language: str, contact: UUID | None = None) -> None:
-        """Show the pages of an article, and print them; `contact` is the question at which they are handed out."""
-        PreviewDialog(
-            self.desk,
-            ArticleDocument(article.slug),
-            title_of(article, self.desk.words.language),
-            language or DUTCH,
-            self.window(),
-            file_name=article.slug,
-            contact=contact,
-        ).open()
+    def open_thing(self, thing: object) -> None:
+        """Show an article, beside a language when one is asked."""
+        if isinstance(thing, ArticleWanted):
+            self.show_article(thing.article, thing.language)
+        elif isinstance(thing, Article):
+            self.show_article(thing)
+        self.reading.setFocus()
 
     def print_page(self) -> None:
         """Print the article that is open."""
         if self._article:
-            self.print_article(self._article, str(self.language.currentData() or DUTCH))
+            preview_article(self.desk, self._article, str(self.language.currentData()), self.window())
 
     def show_to_client(self) -> None:
         """Fill the screen with the article that is open."""

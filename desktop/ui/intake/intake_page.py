@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.domain.articles import DUTCH, Article
@@ -19,10 +18,11 @@ from desktop.ui.intake.contact_rows import contact_row
 from desktop.ui.intake.fitting_list import FittingList
 from desktop.ui.intake.question_form import QuestionForm
 from desktop.ui.intake.slips_button import SlipsButton
+from desktop.ui.printing.article_preview import preview_article
 from desktop.ui.printing.preview_dialog import PreviewDialog
 from desktop.ui.printing.recalls_bar import RecallsBar
 from desktop.ui.widgets.forms import heading, pane, primary
-from desktop.ui.widgets.pages import Page
+from desktop.ui.widgets.pages import ArticleWanted, Page
 from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
 
@@ -31,9 +31,6 @@ FOLLOW_UP_DAYS = 7
 
 class IntakePage(Page):
     """Today's questions, the one at hand, and what fits it."""
-
-    article_wanted = Signal(object, str)
-    print_wanted = Signal(object, str, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -55,7 +52,7 @@ class IntakePage(Page):
         for view in (self.today, self.follow_ups):
             view.opened.connect(self.show_contact)
         self.form.fits_changed.connect(lambda: self.fitting.show_topics(self.form.topics.codes))
-        self.fitting.opened.connect(lambda article: self.article_wanted.emit(article, self.form.language.code))
+        self.fitting.opened.connect(self._read)
         self.fitting.printing.connect(self._print)
         self.slips.wanted.connect(self._print_slip)
         self.handover.clicked.connect(self._tell_handover)
@@ -82,6 +79,13 @@ class IntakePage(Page):
         if self.may_leave():
             self.form.show_contact(contact)
             self.form.question.setFocus()
+
+    def open_thing(self, thing: object) -> None:
+        """Show a recorded question, or start the next one of a person."""
+        if isinstance(thing, Contact):
+            self.show_contact(thing)
+        elif isinstance(thing, Person):
+            self.new_question_of(thing)
 
     def reload(self) -> None:
         """Show what is recorded now."""
@@ -123,7 +127,11 @@ class IntakePage(Page):
         self.form.confirm_saved()
 
     def _print(self, article: Article) -> None:
-        self.print_wanted.emit(article, self.form.language.code, self.form.contact_id)
+        form = self.form
+        preview_article(self.desk, article, form.language.code, self.window(), contact=form.contact_id)
+
+    def _read(self, article: Article) -> None:
+        self.wanted.emit(ArticleWanted(article, self.form.language.code))
 
     def _tell_handover(self) -> None:
         """Show what the next session must know, as it stands now; what is in the form is saved first."""

@@ -1,6 +1,6 @@
 """The page with what was found by a word."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.articles import Article
@@ -19,9 +19,7 @@ QUIET = 120
 
 
 class SearchPage(Page):
-    """Lists questions, people, family files and articles. `opened` tells which one a person wants."""
-
-    opened = Signal(object)
+    """Lists questions, people, family files and articles."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -30,7 +28,7 @@ class SearchPage(Page):
         self._title = heading(_("Search"), "title")
         self._said = note(_("Type a word in the field at the top."))
         self.list = RowsView(_("Found"), [_("Kind"), _("What"), _("When")], stretch=1, wrap=True)
-        self.list.opened.connect(self.opened)
+        self.list.opened.connect(self.wanted)
         self._timer = QTimer(self, singleShot=True, interval=QUIET)
         self._timer.timeout.connect(self._search)
         frame, rows = pane()
@@ -58,7 +56,7 @@ class SearchPage(Page):
         if self.list.thing is None and self.list.rows.rows:
             self.list.select(0)
         if self.list.thing is not None:
-            self.opened.emit(self.list.thing)
+            self.wanted.emit(self.list.thing)
 
     def _search(self) -> None:
         desk, wanted = self.desk, self._wanted

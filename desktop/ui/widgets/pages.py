@@ -1,12 +1,29 @@
 """What the window asks of each page."""
 
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.articles import Article
 from desktop.ui.desks import Desk
 
 
+@dataclass(frozen=True)
+class ArticleWanted:
+    """An article that somebody wants to read beside a language."""
+
+    article: Article
+    language: str
+
+
 class Page(QWidget):
-    """A screen of the window. It shows what actions return, and decides nothing."""
+    """A screen of the window. It shows what actions return, and decides nothing.
+
+    `wanted` asks the window for the page that shows such a thing.
+    """
+
+    wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -15,6 +32,9 @@ class Page(QWidget):
     def panes(self) -> list[QWidget]:
         """Return the parts between which F6 walks, each able to take the keyboard."""
         return []
+
+    def open_thing(self, thing: object) -> None:
+        """Show a thing of a kind that this page is registered for; the page is in sight already."""
 
     def enter(self) -> None:
         """Be shown: put the keyboard where the work starts."""

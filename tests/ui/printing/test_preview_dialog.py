@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.articles import Article
 from desktop.spreekuur.print_log import prints
 from desktop.ui.main_window import MainWindow
+from desktop.ui.printing.article_preview import preview_article
 from desktop.ui.printing.preview_dialog import PreviewDialog
 from tests.ui.answers import Answers
 
@@ -19,7 +20,7 @@ def letter(window: MainWindow) -> Article:
 
 @pytest.fixture
 def dialog(window: MainWindow, letter: Article) -> PreviewDialog:
-    window.pages.information.print_article(letter, "ar")
+    preview_article(window.desk, letter, "ar", window)
     window.finish()
     return window.findChildren(PreviewDialog)[-1]
 
