@@ -90,6 +90,8 @@ def _read_article(slug: str, languages: list[str], shelf: Shelf, today: date | N
         editions=shelf.illustrator.illustrated(editions),
         fingerprint=body.fingerprint(),
         pack=shelf.version,
+        kind=header.kind,
+        tabs=header.tabs,
     )
 
 

@@ -19,8 +19,8 @@ LONGEST_LINE = 2_000
 """Characters; it also bounds what one line of TOML can ask of its reader."""
 
 _KNOWN = re.compile(
-    r"README\.md|(?:pack|topics|languages|outcomes|pictograms|referrals)\.toml"
-    r"|(?:documents|recalls|rules|slips|terms|words)/[A-Za-z0-9-]+\.toml"
+    r"README\.md|(?:actors|letters|pack|topics|languages|outcomes|pictograms|referrals|retention|signals)\.toml"
+    r"|(?:documents|recalls|rules|slips|terms|timelines|words)/[A-Za-z0-9-]+\.toml"
     r"|articles/[a-z0-9]+(?:-[a-z0-9]+)*/[A-Za-z0-9-]+\.md"
 )
 # Joiners shape words in Persian and the Indian scripts; all other invisible characters can only mislead.

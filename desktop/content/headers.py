@@ -9,12 +9,15 @@ import msgspec
 
 from desktop.content.faults import Faults
 from desktop.content.files import text_of
+from desktop.domain.articles import ArticleKind, Tab
 from desktop.wording import N_
 
 FENCE = "+++"
 MACHINE = "drafted by machine"
 Short = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Code = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9-]{1,40}$")]
+
+Slug = Annotated[str, msgspec.Meta(pattern="^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
 
 
 class SourceTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -53,6 +56,8 @@ class DutchHeader(EditionHeader, forbid_unknown_fields=True, frozen=True, kw_onl
     applied_from: date | None = None
     applied_until: date | None = None
     permit: Literal["A", "B", ""] = ""
+    kind: ArticleKind = ArticleKind.HANDOUT
+    tabs: Annotated[tuple[Tab, ...], msgspec.Meta(max_length=3)] = ()
 
 
 @dataclass(frozen=True, slots=True)

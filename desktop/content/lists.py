@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 import msgspec
 
 from desktop.content.faults import Faults
-from desktop.content.headers import Code, Short
+from desktop.content.headers import Code, Short, Slug
+from desktop.content.table_texts import Reading, TableReader
 from desktop.content.tables import line_of, read_table
 from desktop.domain.taxonomies import Choice, Language, Referral, Taxonomy, Topic, Urgency
 from desktop.wording import N_
@@ -30,6 +31,7 @@ class _Topic(_Named, forbid_unknown_fields=True, frozen=True, kw_only=True):
     group: Code
     referrals: tuple[Code, ...]
     urgency: Literal[0, 1, 2] = 0
+    articles: tuple[Slug, ...] = ()
 
 
 class _Topics(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -77,7 +79,7 @@ def read_taxonomy(files: Mapping[str, bytes], faults: Faults) -> Taxonomy | None
     _check_topics(topics, {one.code for one in referrals.referrals}, files, faults)
     return Taxonomy(
         topics={
-            one.code: Topic(one.code, one.group, one.names, one.referrals, Urgency(one.urgency))
+            one.code: Topic(one.code, one.group, one.names, one.referrals, Urgency(one.urgency), one.articles)
             for one in topics.topics
         },
         groups={one.code: Choice(one.code, one.names) for one in topics.groups},
@@ -90,6 +92,17 @@ def read_taxonomy(files: Mapping[str, bytes], faults: Faults) -> Taxonomy | None
             for one in referrals.referrals
         },
     )
+
+
+def check_topic_articles(reading: Reading) -> None:
+    """Note an article of a topic that is not there, or that does not name the topic among its own."""
+    reader = TableReader("topics.toml", reading)
+    for number, topic in enumerate(reading.taxonomy.topics.values()):
+        path = f".topics[{number}].articles"
+        reader.slugs(path, topic.articles)
+        for slug in topic.articles:
+            if slug in reading.articles and topic.code not in reading.articles[slug].topics:
+                reader.add(path, N_("The article “{slug}” does not name topic {code}."), slug=slug, code=topic.code)
 
 
 def _check_unique(name: str, table: str, entries: Iterable[_Named], files: Mapping[str, bytes], faults: Faults) -> None:

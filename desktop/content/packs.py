@@ -1,7 +1,7 @@
 """A content pack: what we tell people, with its lists, read whole or refused."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,26 +9,36 @@ from typing import Annotated
 
 import msgspec
 
+from desktop.content.actors import read_actors
+from desktop.content.catalogues import read_retention, read_signals
 from desktop.content.document_words import read_document_words
 from desktop.content.editions import Shelf, read_articles
 from desktop.content.faults import Fault, Faults
 from desktop.content.files import pack_files, read_folder
 from desktop.content.glossaries import Proofreader, read_glossaries
-from desktop.content.lists import read_taxonomy
+from desktop.content.letters import read_letter_guides
+from desktop.content.lists import check_topic_articles, read_taxonomy
 from desktop.content.pictograms import read_pictograms
 from desktop.content.recalls import read_recalls
 from desktop.content.rules import read_rules
 from desktop.content.sheet_words import read_words
 from desktop.content.slip_words import read_slip_words
+from desktop.content.table_texts import Reading
 from desktop.content.tables import line_of, read_table
-from desktop.domain.articles import Article, Edition
+from desktop.content.timelines import read_timelines
+from desktop.domain.actors import ActorMap
+from desktop.domain.articles import Article, Edition, Line
+from desktop.domain.letter_guides import LetterGuide
 from desktop.domain.packs import PACK_VERSION
 from desktop.domain.recalls import Recall
+from desktop.domain.retention import RetentionRule
 from desktop.domain.reunification.document_words import DocumentWords
 from desktop.domain.reunification.rules import Rules
 from desktop.domain.sheets import SheetWords
+from desktop.domain.signal_guides import SignalGuide
 from desktop.domain.slip_words import SlipWords
 from desktop.domain.taxonomies import Taxonomy
+from desktop.domain.timelines import Timeline
 from desktop.errors import ContentError
 from desktop.paths import resources
 from desktop.wording import N_
@@ -59,6 +69,16 @@ class Pack:
     """The words of slips, by language."""
     recalls: tuple[Recall, ...] = ()
     """The printed sheets that are called back, the newest first."""
+    timelines: tuple[Timeline, ...] = ()
+    """The steps of the procedure, that of the earliest applications first."""
+    letters: tuple[LetterGuide, ...] = ()
+    """The kinds of letters that a client brings."""
+    actors: ActorMap = field(default_factory=ActorMap)
+    """Who is who."""
+    signals: tuple[SignalGuide, ...] = ()
+    """The signals that headquarters wants."""
+    retention: tuple[RetentionRule, ...] = ()
+    """How long things are kept; without a rule they stay."""
 
     def article(self, slug: str) -> Article:
         """Return an article. Raises ContentError, with the names that look like it, when there is none."""
@@ -94,6 +114,17 @@ class Pack:
         `applied` is the day of the application for asylum; without it the texts of both procedures come.
         """
         return tuple(one for one in self.select(on=on, applied=applied) if topic in one.topics)
+
+    def timelines_for(self, applied: date | None) -> tuple[Timeline, ...]:
+        """Return the timelines for a day of application; both when nobody knows it."""
+        return tuple(one for one in self.timelines if one.holds(applied))
+
+    def lines(self, slug: str, language: str, numbers: Iterable[int]) -> tuple[Line, ...]:
+        """Return lines of an article in a language by their numbers; none when the article lacks the language."""
+        article = self.articles.get(slug)
+        edition = article.editions.get(language) if article else None
+        wanted = set(numbers)
+        return tuple(line for line in edition.lines if line.number in wanted) if edition else ()
 
     def select(self, *, on: date, applied: date | None = None, permit: str = "") -> tuple[Article, ...]:
         """Return all articles that may be used on a day, for somebody who applied on another and has this permit."""
@@ -167,6 +198,9 @@ def _read(files: Mapping[str, bytes], today: date | None, faults: Faults, *, pro
     if rules is None:
         return None
     document_words = read_document_words(files, rules.documents, readers, faults)
+    reading = Reading(files, taxonomy, articles, readers, faults)
+    check_topic_articles(reading)
+    actors = read_actors(reading)
     return Pack(
         table.version,
         table.published,
@@ -178,6 +212,11 @@ def _read(files: Mapping[str, bytes], today: date | None, faults: Faults, *, pro
         document_words,
         read_slip_words(files, readers, faults),
         read_recalls(files, readers, faults),
+        read_timelines(reading),
+        read_letter_guides(reading, {one.code for one in actors.actors}),
+        actors,
+        read_signals(reading),
+        read_retention(reading),
     )
 
 

@@ -59,12 +59,12 @@ def decode(name: str, text: str, kind: type[T], faults: Faults, *, below: int = 
 def line_of(text: str, path: str) -> int:
     """Return the line, from 1, where a key such as `.sources[1].checked` is written; its table's line when it is not.
 
-    It knows the plain way in which packs are written: one key a line, `[table]` and `[[tables]]`.
+    It knows the plain way in which packs are written: one key a line, `[table]`, `[[tables]]` and `[tables.below]`.
     """
     lines = text.split("\n")
     at = 0
     for key, below in _keys(path):
-        heads = re.compile(rf"\s*\[\[?\s*\"?{re.escape(key)}\"?\s*\]")
+        heads = re.compile(rf"\s*\[\[?\s*(?:[\w.-]+\.)?\"?{re.escape(key)}\"?\s*\]")
         found = [number for number, line in enumerate(lines) if number >= at and heads.match(line)]
         if found:
             at = found[min(below, len(found) - 1)]

@@ -8,6 +8,28 @@ from enum import StrEnum
 DUTCH = "nl"
 
 
+class ArticleKind(StrEnum):
+    """What an article is made for."""
+
+    HANDOUT = "handout"
+    """A sheet to hand out, in every language."""
+    ARTICLE = "article"
+    """A topic explained, to be told at the table; it may be printed too."""
+    SLIP = "slip"
+    """A sheet to write on by hand."""
+
+
+class Tab(StrEnum):
+    """The three headings under which people are told of the procedure."""
+
+    EXPECT = "expect"
+    """What awaits you."""
+    RIGHTS = "rights"
+    """What you may ask for, and whom."""
+    PREPARE = "prepare"
+    """What you can do beforehand."""
+
+
 class LineKind(StrEnum):
     """How a line stands on the page."""
 
@@ -94,6 +116,9 @@ class Article:
     """Fingerprint of the Dutch text: of which a translation must be the translation."""
     pack: str = ""
     """Version of the content pack that the article stands in."""
+    kind: ArticleKind = ArticleKind.HANDOUT
+    tabs: tuple[Tab, ...] = ()
+    """The headings below which it is found; a slip has none."""
 
     def stale(self, language: str) -> bool:
         """Return whether the Dutch text has changed since this language was translated."""

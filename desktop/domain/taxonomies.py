@@ -25,6 +25,8 @@ class Topic:
     """Name by language of the program."""
     referrals: tuple[str, ...]
     urgency: Urgency
+    articles: tuple[str, ...] = ()
+    """What explains it: slugs, the first one first; two when the day of the application chooses. Empty: ask the referral."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,8 @@ BY_LANGUAGE = {"documents", "slips", "terms", "words"}
 def left_out(place: str, names: list[str]) -> set[str]:
     """Return what a part of the pack does without, for `shutil.copytree`."""
     folder = Path(place)
-    if folder.name == "articles":
-        return set(names) - ARTICLES
+    if folder.parent.name == "articles" and folder.name not in ARTICLES:
+        return set(names) - {"nl.md"}
     if folder.name in BY_LANGUAGE or folder.name in ARTICLES:
         kept = LANGUAGES - ({"prs"} if folder.name in ARTICLES else set())
         return {name for name in names if Path(name).stem not in kept}
