@@ -28,6 +28,14 @@ class Translator:
         """Return the sentence for this count, with `{count}` filled in."""
         return self.catalogue.ngettext(one, many, count).format(count=count)
 
+    def month(self, day: date) -> str:
+        """Return the month in which a day lies, in words, with its year."""
+        return format_date(day, "LLLL y", locale=Locale.parse(self.language))
+
+    def short_date(self, day: date) -> str:
+        """Return a day and its month in a few letters, where the year is told elsewhere."""
+        return format_date(day, "d MMM", locale=Locale.parse(self.language))
+
     def date(self, day: date) -> str:
         """Return a date with its month in words, since 3-7 and 7-3 are not the same day."""
         return format_date(day, "d MMMM y", locale=Locale.parse(self.language))

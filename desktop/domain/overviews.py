@@ -14,6 +14,7 @@ class Tallies:
     by_topics: Mapping[tuple[str, ...], int]
     """By all topics of a question together."""
     by_outcome: Mapping[str, int]
+    by_site: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Overview:
     by_week: dict[date, int]
     """By the Monday, every week of the period, the empty ones too."""
     unmet: Unmet = field(default_factory=Unmet)
+    by_site: dict[str, int] = field(default_factory=dict)
+
+
+FEW = 5
+"""Of fewer people than these a sheet that is handed on does not tell the language, the topic or the outcome."""
 
 
 def monday(day: date) -> date:
@@ -65,7 +71,24 @@ def overview(tallies: Tallies, since: date, until: date, unmet: Unmet) -> Overvi
         _largest_first(tallies.by_outcome),
         by_week,
         unmet,
+        _largest_first(tallies.by_site),
     )
+
+
+def tellable(counts: Mapping[str, int]) -> tuple[dict[str, int], int]:
+    """Return the counts that may be handed on, and how many there are of all others together, which are not named.
+
+    Left out are counts below `FEW`, and so many of the next smallest that the others are never one alone and never
+    fewer than `FEW` together: or they could be found by taking the rest from the total.
+    """
+    rising = sorted((count, key) for key, count in counts.items() if count)
+    hidden: list[tuple[int, str]] = []
+    for count, key in rising:
+        if count >= FEW and (not hidden or (len(hidden) > 1 and sum(it for it, _ in hidden) >= FEW)):
+            break
+        hidden.append((count, key))
+    left_out = {key for _, key in hidden}
+    return {key: count for key, count in counts.items() if key not in left_out}, sum(count for count, _ in hidden)
 
 
 def _largest_first(counts: Mapping[str, int]) -> dict[str, int]:

@@ -179,6 +179,25 @@ def find_traces(text: str, names: KnownNames) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+GAP = "[…]"
+"""What stands in the place of what was taken out."""
+
+
+def without_traces(text: str, names: KnownNames) -> tuple[str, tuple[str, ...]]:
+    """Return a text with a gap in the place of each trace of a person, and what was taken out.
+
+    What is left may still single somebody out by what happened; `find_traces` says why.
+    """
+    taken: list[str] = []
+    while traces := find_traces(text, names):
+        taken += traces
+        for trace in traces:
+            # A name is taken out where it is a word of its own; “Ali” is not in “Alinea”.
+            whole = re.sub(rf"(?<!\w){re.escape(trace)}(?!\w)", GAP, text)
+            text = whole if whole != text else text.replace(trace, GAP)
+    return text, tuple(dict.fromkeys(taken))
+
+
 def count_heads(signals: Iterable[Signal]) -> int:
     """Return how many people met what these signals tell; one of which nobody counted counts for one."""
     return sum(1 if one.entry.heads is None else one.entry.heads for one in signals)

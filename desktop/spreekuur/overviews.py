@@ -4,8 +4,9 @@ from datetime import date
 
 from desktop.domain.overviews import Overview, overview
 from desktop.errors import InputError
-from desktop.store.database import Store
+from desktop.store.database import Site, Store
 from desktop.store.overviews import tallies, unmet_demand
+from desktop.store.sites import held_sites, site_names
 from desktop.wording import N_
 
 
@@ -24,3 +25,10 @@ def overview_of(store: Store, since: date, until: date, today: date | None, *, s
         counted = tallies(session, since, until, site)
         unmet = unmet_demand(session, since, until, today, site)
     return overview(counted, since, until, unmet)
+
+
+def sites_held(store: Store) -> tuple[Site, ...]:
+    """Return the sites of which this store holds anything; one that it knows by its code only is named so."""
+    with store.reading() as session:
+        names = site_names(session)
+        return tuple(Site(code, names.get(code, code)) for code in sorted(held_sites(session)))

@@ -23,15 +23,20 @@ from desktop.spreekuur.print_jobs import (
     ChecklistDocument,
     HandoverDocument,
     MapDocument,
+    NumbersDocument,
     PapersDocument,
     Preview,
     PrintJob,
     PrintSetting,
+    SignalsDocument,
     is_reviewed,
     version_of,
 )
 from desktop.spreekuur.printing import article_pdf
 from desktop.spreekuur.pseudonyms import nameless_checklist, nameless_overview, nameless_sponsor
+from desktop.spreekuur.report_files import report_sheet
+from desktop.spreekuur.reports import report_of
+from desktop.spreekuur.signal_sheets import signals_sheet
 from desktop.wording import N_
 
 
@@ -119,6 +124,20 @@ def _map(document: MapDocument, job: PrintJob, setting: PrintSetting) -> bytes:
 @_pages.register
 def _handover(document: HandoverDocument, job: PrintJob, setting: PrintSetting) -> bytes:
     sheet = handover_sheet(document.handover, setting.pack, _translator(job.language), training=setting.training)
+    return _sheet_pages(sheet, job, setting)
+
+
+@_pages.register
+def _signals(document: SignalsDocument, job: PrintJob, setting: PrintSetting) -> bytes:
+    sheet = signals_sheet(document.month, setting.pack, _translator(job.language), training=setting.training)
+    return _sheet_pages(sheet, job, setting)
+
+
+@_pages.register
+def _numbers(document: NumbersDocument, job: PrintJob, setting: PrintSetting) -> bytes:
+    words = _translator(job.language)
+    report = report_of(document.found, document.scope, setting.pack, words, handed_on=True)
+    sheet = report_sheet(report, setting.pack, words, made=setting.on, training=setting.training)
     return _sheet_pages(sheet, job, setting)
 
 

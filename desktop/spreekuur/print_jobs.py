@@ -9,6 +9,7 @@ from uuid import UUID
 from desktop.content.packs import Pack
 from desktop.domain.articles import DUTCH
 from desktop.domain.handovers import Handover
+from desktop.domain.overviews import Overview as Numbers
 from desktop.domain.reunification.answers import Answer
 from desktop.domain.reunification.checklists import Checklist
 from desktop.domain.reunification.evidence import Paper
@@ -20,6 +21,8 @@ from desktop.handouts.slips import slip_kind, slip_version
 from desktop.i18n import LANGUAGES
 from desktop.spreekuur.checklists import Overview
 from desktop.spreekuur.paper_lists import paper_list_version
+from desktop.spreekuur.reports import Scope
+from desktop.spreekuur.signals import SignalsOfMonth
 
 
 class DocumentKind(StrEnum):
@@ -30,6 +33,8 @@ class DocumentKind(StrEnum):
     CHECKLIST = "checklist"
     MAP = "map"
     HANDOVER = "handover"
+    SIGNALS = "signals"
+    OVERVIEW = "overview"
     APPOINTMENT = "appointment"
     REFERRAL = "referral"
     DEADLINES = "deadlines"
@@ -86,10 +91,33 @@ class HandoverDocument:
     handover: Handover
 
 
+@dataclass(frozen=True, slots=True)
+class SignalsDocument:
+    """A month's signals; in a language of the program only."""
+
+    month: SignalsOfMonth
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersDocument:
+    """A period in numbers; in a language of the program only."""
+
+    found: Numbers
+    scope: Scope
+
+
 Document: TypeAlias = (
-    ArticleDocument | PapersDocument | ChecklistDocument | AnswerDocument | MapDocument | HandoverDocument | Slip
+    ArticleDocument
+    | PapersDocument
+    | ChecklistDocument
+    | AnswerDocument
+    | MapDocument
+    | HandoverDocument
+    | SignalsDocument
+    | NumbersDocument
+    | Slip
 )
-_FOR_COLLEAGUES = (ChecklistDocument, AnswerDocument, HandoverDocument)
+_FOR_COLLEAGUES = (ChecklistDocument, AnswerDocument, HandoverDocument, SignalsDocument, NumbersDocument)
 _ALWAYS_BESIDE = (PapersDocument, MapDocument)
 _WITH_NAMES = (PapersDocument, ChecklistDocument, AnswerDocument, MapDocument, DeadlineSheet)
 
@@ -178,6 +206,10 @@ def kind_of(document: Document) -> DocumentKind:
             return DocumentKind.MAP
         case HandoverDocument():
             return DocumentKind.HANDOVER
+        case SignalsDocument():
+            return DocumentKind.SIGNALS
+        case NumbersDocument():
+            return DocumentKind.OVERVIEW
     return DocumentKind(slip_kind(document))
 
 
@@ -190,7 +222,7 @@ def languages_of(document: Document, pack: Pack) -> tuple[str, ...]:
             return tuple(one for one in pack.document_words if one in pack.words)
         case AnswerDocument(answer):
             return (answer.sheet.language,)
-        case ChecklistDocument() | HandoverDocument():
+        case ChecklistDocument() | HandoverDocument() | SignalsDocument() | NumbersDocument():
             return LANGUAGES
         case CorrectionSlip(recall):
             return tuple(one for one in pack.slip_words if one in pack.words and one in recall.texts)
@@ -204,7 +236,14 @@ def version_of(job: PrintJob, pack: Pack) -> str:
             return pack.article(slug).version_id(job.language)
         case PapersDocument():
             return paper_list_version(pack, job.language)
-        case ChecklistDocument() | AnswerDocument() | MapDocument() | HandoverDocument():
+        case (
+            ChecklistDocument()
+            | AnswerDocument()
+            | MapDocument()
+            | HandoverDocument()
+            | SignalsDocument()
+            | NumbersDocument()
+        ):
             return ""
     return slip_version(job.document, job.language, pack)
 
@@ -220,7 +259,7 @@ def is_reviewed(job: PrintJob, pack: Pack) -> bool:
             return all(one in editions and editions[one].reviewed for one in languages)
         case PapersDocument() | MapDocument():
             return all(one in pack.document_words and pack.document_words[one].reviewed for one in languages)
-        case ChecklistDocument() | AnswerDocument() | HandoverDocument():
+        case ChecklistDocument() | AnswerDocument() | HandoverDocument() | SignalsDocument() | NumbersDocument():
             return True
         case CorrectionSlip(recall):
             if not all(one in recall.texts and recall.texts[one].reviewed for one in languages):

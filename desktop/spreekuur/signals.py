@@ -1,6 +1,6 @@
 """Signals: telling what goes wrong for many, and a month of it on one page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
@@ -9,7 +9,15 @@ from sqlmodel import Session
 from desktop.content.packs import Pack
 from desktop.domain.edits import with_changes
 from desktop.domain.ids import new_id
-from desktop.domain.signals import Category, KnownNames, Signal, SignalEntry, count_heads, find_traces
+from desktop.domain.signals import (
+    Category,
+    KnownNames,
+    Signal,
+    SignalEntry,
+    count_heads,
+    find_traces,
+    without_traces,
+)
 from desktop.domain.terms import months_later
 from desktop.domain.trash import TrashKind
 from desktop.spreekuur.daily_words import change_step, new_step
@@ -77,6 +85,15 @@ def traces(store: Store, text: str) -> tuple[str, ...]:
     """Return what in a text can lead to a person, to be shown while it is typed."""
     with store.reading() as session:
         return find_traces(text, _names(session))
+
+
+def anonymised(store: Store, entry: SignalEntry) -> tuple[SignalEntry, tuple[str, ...]]:
+    """Return a signal with a gap in the place of what can lead to a person, and what was taken out."""
+    with store.reading() as session:
+        names = _names(session)
+    theme, from_theme = without_traces(entry.theme, names)
+    example, from_example = without_traces(entry.example, names)
+    return replace(entry, theme=theme, example=example), tuple(dict.fromkeys((*from_theme, *from_example)))
 
 
 def signals(

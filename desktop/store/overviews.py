@@ -36,6 +36,7 @@ def tallies(session: Session, since: date, until: date, site: str = "") -> Talli
         dict(counted("language")),
         {_CODES.process_result_value(codes, NO_DIALECT): count for codes, count in counted("topics")},
         dict(counted("outcome")),
+        dict(counted("site")),
     )
 
 

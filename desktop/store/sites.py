@@ -33,6 +33,11 @@ def held_sites(session: Session) -> frozenset[str]:
     return frozenset(held.union(own_sites(session)) - {""})
 
 
+def site_names(session: Session) -> dict[str, str]:
+    """Return the names of the sites that this store knows by name, by code."""
+    return {row.code: row.name for row in session.exec(select(SiteRow))}
+
+
 def record_at(session: Session, code: str) -> None:
     """Record at a site from now on."""
     row = session.get(MetaRow, _HERE)

@@ -20,11 +20,18 @@ class Changes(QObject):
     contacts_changed = Signal()
     people_changed = Signal()
     families_changed = Signal()
+    signals_changed = Signal()
     exchanged = Signal()
 
     def tell_all(self) -> None:
         """Say that anything may have changed, as after a file was taken in."""
-        for signal in (self.contacts_changed, self.people_changed, self.families_changed, self.exchanged):
+        for signal in (
+            self.contacts_changed,
+            self.people_changed,
+            self.families_changed,
+            self.signals_changed,
+            self.exchanged,
+        ):
             signal.emit()
 
 

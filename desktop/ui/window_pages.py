@@ -11,8 +11,9 @@ from desktop.domain.articles import Article
 from desktop.domain.contacts import Contact
 from desktop.domain.people import Person
 from desktop.domain.reunification.family_files import FamilyFile
+from desktop.domain.signals import Signal
 from desktop.spreekuur.stores import Role
-from desktop.ui.widgets.pages import ArticleWanted, Page
+from desktop.ui.widgets.pages import ArticleWanted, Page, SignalWanted
 from desktop.wording import N_
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ INFORMATION = Place(
     N_("Information"),
     (Article, ArticleWanted),
 )
+SIGNALS = Place(
+    "signals", "desktop.ui.signals.signals_page:SignalsPage", "signals", N_("Signals"), (SignalWanted, Signal)
+)
+OVERVIEWS = Place("overviews", "desktop.ui.overviews.overviews_page:OverviewsPage", "overviews", N_("Overviews"))
 SEARCH = Place("search", "desktop.ui.search.search_page:SearchPage")
 OF_A_LAPTOP = (
     Place("intake", "desktop.ui.intake.intake_page:IntakePage", "spreekuur", N_("Walk-in hour"), (Contact, Person)),
@@ -56,11 +61,15 @@ OF_A_LAPTOP = (
         (FamilyFile,),
     ),
     INFORMATION,
+    SIGNALS,
+    OVERVIEWS,
     Place("exchange", "desktop.ui.exchange.exchange_page:ExchangePage", "exchange", N_("Exchange")),
 )
 OF_HEADQUARTERS = (
     Place("exchange", "desktop.ui.exchange.headquarters_page:HeadquartersPage", "exchange", N_("Exchange")),
     INFORMATION,
+    SIGNALS,
+    OVERVIEWS,
 )
 
 

@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.content.packs import load_pack, shipped_folder
-from desktop.domain.signals import KnownNames, SignalEntry, find_traces
+from desktop.domain.signals import KnownNames, SignalEntry, find_traces, without_traces
 from desktop.errors import InputError
 
 LISTS = load_pack(shipped_folder()).taxonomy
@@ -58,3 +60,18 @@ def test_what_must_not_be_told_on_is_refused(entry: SignalEntry) -> None:
 
 def test_an_example_is_told_on_with_consent() -> None:
     SignalEntry("reception", example="Een gezin sliep in de gang.", consent=True, strategic=True).check(LISTS, NAMES)
+
+
+def test_a_gap_stands_where_somebody_could_be_recognised() -> None:
+    told = "Selam (geboren 3-7-1990) belt 06-12345678; Selamata wacht op een bed, zegt KIDANE."
+    kept, taken = without_traces(told, NAMES)
+    assert kept == "[…] (geboren […]) belt […]; Selamata wacht op een bed, zegt […]."
+    assert set(taken) == {"Selam", "3-7-1990", "06-12345678", "KIDANE"}
+    assert without_traces("In 2024-2025 wachtten 12 gezinnen.", NAMES) == ("In 2024-2025 wachtten 12 gezinnen.", ())
+
+
+@given(st.lists(st.sampled_from(["Selam", "kidane's", "2812345678", "a@b.nl", "x", "-", " ", "1", "12", "(", "2020-"])))
+def test_nothing_that_leads_to_a_person_is_left(parts: list[str]) -> None:
+    kept, taken = without_traces("".join(parts), NAMES)
+    assert find_traces(kept, NAMES) == ()
+    assert bool(taken) is (kept != "".join(parts))

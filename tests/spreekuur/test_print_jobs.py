@@ -19,6 +19,7 @@ from desktop.domain.reunification.answers import Answer
 from desktop.domain.reunification.evidence import Evidence
 from desktop.domain.reunification.family_files import FamilyEntry, MemberEntry
 from desktop.domain.sheets import REVIEWED, ContactBox, PaperSize
+from desktop.domain.signals import SignalEntry
 from desktop.domain.slips import Appointment, CorrectionSlip, DeadlineSheet, OpeningCard, ReferralSlip
 from desktop.errors import ContentError, HandoutError, InputError
 from desktop.paths import Home
@@ -27,6 +28,7 @@ from desktop.spreekuur.contact_boxes import change_contact_box, contact_box
 from desktop.spreekuur.contacts import record_contact
 from desktop.spreekuur.families import add_member, note_evidence, open_family
 from desktop.spreekuur.handovers import handover
+from desktop.spreekuur.overviews import overview_of
 from desktop.spreekuur.previews import pages_of, preview, sheet_of
 from desktop.spreekuur.print_jobs import (
     AnswerDocument,
@@ -36,15 +38,19 @@ from desktop.spreekuur.print_jobs import (
     DocumentKind,
     HandoverDocument,
     MapDocument,
+    NumbersDocument,
     PapersDocument,
     PrintJob,
     PrintSetting,
+    SignalsDocument,
     kind_of,
     languages_of,
     may_be_nameless,
 )
 from desktop.spreekuur.print_log import clear_pages, discard_pages, hand_out, note_printed, prints, setting_of
 from desktop.spreekuur.recalls import correction_for, recalled_prints
+from desktop.spreekuur.reports import Scope
+from desktop.spreekuur.signals import record_signal, signals_of_month
 from desktop.spreekuur.stores import Site, Store, make_laptop
 from tests.spreekuur.conftest import NOW, PASSPHRASE
 
@@ -58,6 +64,8 @@ RECALL = Recall(
     (Source("IND, een brief", TODAY),),
     {"nl": RecallText("drafted by machine", ("Fout.",), ("Goed.",))},
 )
+
+FOR_COLLEAGUES = (DocumentKind.CHECKLIST, DocumentKind.HANDOVER, DocumentKind.SIGNALS, DocumentKind.OVERVIEW)
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +85,8 @@ def _documents(store: Store, pack: Pack) -> dict[DocumentKind, Document]:
     note_evidence(store, family.id, Evidence("D10", member.id, "impossible", "war", "ligt bij Kaleb"), NOW)
     entry = ContactEntry("ti", ("A5",), None, "Selam, kamer 14, V-nummer 271.234.5678", "Selam belt", "information")
     record_contact(store, pack, replace(entry, follow_up=date(2026, 11, 24)), NOW)
+    example = SignalEntry("reception", example="Een gezin sliep in de gang.", consent=True)
+    record_signal(store, pack, example, NOW)
     overview = family_overview(store, pack, family.id, TODAY)
     return {
         DocumentKind.ARTICLE: ArticleDocument("letter-from-ind"),
@@ -84,6 +94,8 @@ def _documents(store: Store, pack: Pack) -> dict[DocumentKind, Document]:
         DocumentKind.CHECKLIST: ChecklistDocument("Selam", overview.found, TODAY, overview),
         DocumentKind.MAP: MapDocument(overview),
         DocumentKind.HANDOVER: HandoverDocument(handover(store, pack, NOW)),
+        DocumentKind.SIGNALS: SignalsDocument(signals_of_month(store, TODAY)),
+        DocumentKind.OVERVIEW: NumbersDocument(overview_of(store, TODAY, TODAY, TODAY), Scope(TODAY, TODAY)),
         DocumentKind.APPOINTMENT: Appointment(date(2026, 11, 24), time(10, 30), "Kaleb", "gebouw C"),
         DocumentKind.REFERRAL: ReferralSlip(pack.taxonomy.referrals["gza"], TODAY, "Tigrinya"),
         DocumentKind.DEADLINES: DeadlineSheet.of_checklist(overview.found, TODAY),
@@ -113,7 +125,7 @@ def test_every_kind_shows_its_pages_in_every_language_that_it_has(
     for language in languages:
         shown = preview(PrintJob(documents[kind], language, paper=paper), setting)
         assert shown.refusal is None
-        assert not shown.reviewed or kind in (DocumentKind.CHECKLIST, DocumentKind.HANDOVER)
+        assert not shown.reviewed or kind in FOR_COLLEAGUES
         with pikepdf.open(BytesIO(shown.pdf)) as opened:
             assert len(opened.pages) == shown.pages
             assert opened.check_pdf_syntax() == []

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.articles import Article
+from desktop.domain.contacts import Contact
 from desktop.ui.desks import Desk
 
 
@@ -15,6 +16,13 @@ class ArticleWanted:
 
     article: Article
     language: str
+
+
+@dataclass(frozen=True)
+class SignalWanted:
+    """A new signal about what somebody met, with the topics of their question and, without names, its words."""
+
+    contact: Contact
 
 
 class Page(QWidget):
