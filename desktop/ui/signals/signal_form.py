@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.domain.contacts import Contact
 from desktop.domain.signals import MAX_HEADS, Signal, SignalEntry
@@ -67,6 +68,7 @@ class SignalForm(QWidget):
     def show_signal(self, signal: Signal | None) -> None:
         """Show a signal, or an empty form. What stood here must have been settled."""
         self.autosave.forget()
+        self._offer_categories(())
         self._draft, self._stored = Draft(self._desk, signal), None
         self._show(signal.entry if signal else SignalEntry(""))
         self._draft.seen = self.entry()
@@ -84,6 +86,7 @@ class SignalForm(QWidget):
         """
         self.show_signal(None)
         draft = self._draft
+        self._offer_categories(contact.entry.topics)
         wanted = SignalEntry("", topics=contact.entry.topics, example=contact.entry.question)
 
         def show(found: tuple[SignalEntry, tuple[str, ...]]) -> None:
@@ -110,12 +113,12 @@ class SignalForm(QWidget):
     def _make_fields(self) -> None:
         _ = self._desk.words.gettext
         arrow = self._desk.icons.icon("open-list")
-        self.category = self._choice(CATEGORY_WORDS.items())
+        self.category = self._choice(())
         self.kind = self._choice(SIGNAL_KIND_WORDS.items())
         self.severity = self._choice(SEVERITY_WORDS.items())
         self.evidence = self._choice(EVIDENCE_WORDS.items())
         self.topics = ManyChoicesBox(topic_options(self._desk), arrow, self._removal, self._not_listed)
-        self.theme = QLineEdit()
+        self.theme = self._theme_line()
         self.heads = QSpinBox()
         self.heads.setMinimumHeight(34)
         self.heads.setRange(-1, MAX_HEADS)
@@ -128,6 +131,36 @@ class SignalForm(QWidget):
         self._taken.hide()
         self._saved = SavedLabel(self._desk, self.autosave)
         self._what = heading("", "title")
+
+    def _offer_categories(self, topics: tuple[str, ...]) -> None:
+        """Offer all categories, first those that these topics make one think of."""
+        _ = self._desk.words.gettext
+        likely = {str(it.category) for it in self._desk.pack.signals if set(it.topics) & set(topics)}
+        options = [Option(str(code), _(word)) for code, word in CATEGORY_WORDS.items()]
+        self.category.set_options(sorted(options, key=lambda it: it.code not in likely))
+
+    def _theme_line(self) -> QLineEdit:
+        """Return a line that offers what headquarters often hears, and takes any other words."""
+        line = QLineEdit()
+        self._themes = QStringListModel(self)
+        offer = QCompleter(self._themes, self)
+        offer.setFilterMode(Qt.MatchFlag.MatchContains)
+        offer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offer.activated.connect(lambda _: self._chosen())
+        line.setCompleter(offer)
+
+        def show_all() -> None:
+            line.setFocus()
+            offer.setCompletionPrefix("")
+            offer.complete()
+
+        arrow = self._desk.icons.icon("open-list")
+        line.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition).triggered.connect(show_all)
+        return line
+
+    def _offer_themes(self) -> None:
+        found = [it for it in self._desk.pack.signals if it.category == self.category.code]
+        self._themes.setStringList([self._desk.name_of(theme.names) for it in found for theme in it.themes])
 
     def _choice(self, words: Iterable[tuple[str, str]]) -> ChoiceBox:
         _ = self._desk.words.gettext
@@ -198,6 +231,7 @@ class SignalForm(QWidget):
 
     def _fit(self) -> None:
         """Ask first what it is about, and tell an example only when the client agrees."""
+        self._offer_themes()
         begun, agreed = bool(self.category.code), self.consent.isChecked()
         needs_category: list[QWidget] = [self.theme, self.heads, self.kind, self.topics, self.severity, self.evidence]
         for field in (*needs_category, self.raised_here, self.consent):
