@@ -82,6 +82,8 @@ def parser(description: str) -> ArgumentParser:
     made = ArgumentParser(description=description)
     made.add_argument("--quick", action="store_true", help="small numbers: ends within 25 seconds")
     made.add_argument("--json", action="store_true", help="print the JSON document only")
+    made.add_argument("--count", type=int, help="how many records or sheets, in place of the usual number")
+    made.add_argument("--runs", type=int, help="how many times each thing is done, in place of the usual number")
     return made
 
 

@@ -75,7 +75,8 @@ def measure(folder: Path, stored: int, entries: int) -> list[Line]:
 def main() -> int:
     """Measure and tell; return 1 when a limit is passed."""
     asked = parser("What keeping an entry costs, against a bare encrypted insert.").parse_args()
-    stored, entries = (1_000, 100) if asked.quick else (100_000, 1_000)
+    stored = asked.count or (1_000 if asked.quick else 100_000)
+    entries = asked.runs or (100 if asked.quick else 1_000)
     with tempfile.TemporaryDirectory(prefix="measuring-") as name:
         lines = measure(Path(name), stored, entries)
     return show(lines, {"benchmark": "store", "stored": stored, "quick": asked.quick}, only_json=asked.json)

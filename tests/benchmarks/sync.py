@@ -1,4 +1,4 @@
-"""What the exchange costs: `sync.py [--quick] [--contacts N] [--million]`, against copying the same rows as plain SQL.
+"""What the exchange costs: `sync.py [--quick] [--count N] [--million]`, against copying the same rows as plain SQL.
 
 The floor is `sqlite3 .dump | sqlite3`: the same rows, columns and indexes in plain SQLite, without encryption, search
 index, clocks or signatures.
@@ -69,7 +69,7 @@ class Exchange:
     def renew(self, size: int, share: float) -> None:
         """Change one field in a share of the questions."""
         with self.senders[size].writing(Benchmark.clock()) as session:
-            for contact in select_contacts(session, limit=int(size * share)):
+            for contact in select_contacts(session)[: int(size * share)]:
                 outcome = "advice" if contact.entry.outcome != "advice" else "information"
                 update_contact(session, contact.id, replace(contact.entry, outcome=outcome))
 
@@ -148,14 +148,14 @@ def main() -> int:
     """Measure and tell; return 1 when a limit is passed."""
     options = parser("What the exchange costs, against copying the same rows as plain SQL.")
     options.add_argument("--to", choices=(CENTRE, "hq"), default=CENTRE, help="a sister laptop, or headquarters")
-    options.add_argument("--contacts", type=int, default=100_000, help="questions in the large store")
     options.add_argument("--million", action="store_true", help="also a week into a store of a million")
     options.add_argument("--peak", nargs=3, metavar=("ACTION", "HOME", "FILE"), help="used by the measurement itself")
     asked = options.parse_args()
     if asked.peak:
         action, home, path = asked.peak
         return peak(asked.to, action, Path(home), Path(path))
-    contacts, runs, newcomers = (1_500, 1, 1) if asked.quick else (asked.contacts, 3, 7)
+    contacts = asked.count or (1_500 if asked.quick else 100_000)
+    runs, newcomers = (asked.runs or 1, 1) if asked.quick else (asked.runs or 3, 7)
     stored = [contacts // 10, contacts, *([1_000_000] if asked.million else [])]
     heavy = [contacts] if asked.quick else [contacts, 2 * contacts]
     with tempfile.TemporaryDirectory(prefix="measuring-") as name:

@@ -1,6 +1,6 @@
 """Write where another build of HarfBuzz puts each glyph of a sentence in every language: the golden positions of tests.
 
-Run it by hand when a font is renewed: `python tests/benchmarks/positions.py`. It asks hb-shape (Debian:
+Run it by hand when a font is renewed: `python -m tests.handouts.golden_positions`. It asks hb-shape (Debian:
 libharfbuzz-bin), told the direction, script and language, to shape article 3 of the Declaration in one go.
 """
 

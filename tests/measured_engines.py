@@ -34,6 +34,8 @@ FILES = {
 }  # fmt: skip
 LANGUAGES = ("nl", "uk", "ar", "prs", "ps", "ur", "ti", "bn", "ta", "zh-Hans")
 RIGHT_TO_LEFT = ("ar", "prs", "ps", "ur")
+MODULES = {"typst": "typst", "weasyprint": "weasyprint", "fpdf2": "fpdf", "qt": "PySide6.QtGui"}
+"""What a peer needs to be installed."""
 CODE = "code.svg"
 """The file in the engine's folder with the QR code, made beforehand for engines that do not make one."""
 VERSION = "letter-from-ind/nl/0123456789ab"
