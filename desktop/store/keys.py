@@ -40,6 +40,10 @@ class Stretching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lanes: Annotated[int, Meta(ge=1, le=8)] = 2
 
 
+_UNSTRETCHED = Stretching(memory_kib=8, passes=1, lanes=1)
+"""For practice, of which everybody knows the passphrase: stretching it would only make people wait."""
+
+
 class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The data key, wrapped for one person or for the recovery code."""
 
@@ -215,7 +219,8 @@ def make_slot(
     name: bytes = b"",
 ) -> Slot:
     """Return a slot in which a passphrase or recovery code holds the data key for one person."""
-    empty = Slot(user, kind, secrets.token_bytes(16), secrets.token_bytes(12), b"", name=name)
+    cost = _UNSTRETCHED if training else Stretching()
+    empty = Slot(user, kind, secrets.token_bytes(16), secrets.token_bytes(12), b"", stretching=cost, name=name)
     wrapped = _cipher(secret, empty).encrypt(empty.nonce, key.secret, _label(empty, training=training))
     return msgspec.structs.replace(empty, wrapped=wrapped)
 

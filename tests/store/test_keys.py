@@ -52,6 +52,18 @@ def test_a_store_cannot_be_called_a_training_store_to_pass_without_passphrase(ho
         unlock(home, "")
 
 
+def test_only_the_passphrase_of_practice_which_everybody_knows_is_not_stretched(home: Home, tmp_path: Path) -> None:
+    create_keys(home, PASSPHRASE)
+    practice = Home(tmp_path / "practice")
+    practice.make()
+    key, _ = create_keys(practice, "", training=True)
+    assert unlock(practice, "").secret == key.secret
+    for slot in json.loads(home.keys.read_text())["slots"]:
+        assert (slot["stretching"]["memory_kib"], slot["stretching"]["passes"]) == (64 * 1024, 3)
+    for slot in json.loads(practice.keys.read_text())["slots"]:
+        assert slot["stretching"] == {"memory_kib": 8, "passes": 1, "lanes": 1}
+
+
 def test_neither_the_key_nor_the_passphrase_nor_the_code_is_in_the_file(home: Home) -> None:
     key, code = create_keys(home, PASSPHRASE)
     content = home.keys.read_bytes()
