@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
+from sqlmodel import Session
+
 from desktop.content.packs import Pack
-from desktop.domain.clocks import ClockDoubt, behind, clock_doubt, moment
-from desktop.errors import BundleError
+from desktop.domain.clocks import ClockDoubt, behind, clock_doubt
 from desktop.store.database import Store
-from desktop.sync.papers import membership
+from desktop.sync.papers import registry_signed
 
 
 def believed_day(today: date, pack: Pack) -> date | None:
@@ -19,15 +20,16 @@ def doubt_of(store: Store, pack: Pack, now: datetime) -> ClockDoubt | None:
 
     It is compared with the time at which headquarters signed its newest registry, and with the day of the content.
     """
+    with store.reading() as session:
+        return doubt_in(session, pack, now)
+
+
+def doubt_in(session: Session, pack: Pack, now: datetime) -> ClockDoubt | None:
+    """Return why the clock is not to be believed, as `doubt_of`, for who has a session at hand."""
     today = now.astimezone().date()
     if believed_day(today, pack) is None:
         return behind(today, pack.published)
-    with store.reading() as session:
-        try:
-            registry = membership(session).trust.registry
-        except BundleError:
-            return None
-    return clock_doubt(now, moment(registry.when) if registry and registry.when else None)
+    return clock_doubt(now, registry_signed(session))
 
 
 def known_day(store: Store, pack: Pack, now: datetime) -> date | None:

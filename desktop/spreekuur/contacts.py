@@ -10,7 +10,7 @@ from desktop.domain.ids import new_id
 from desktop.domain.pages import ContactLine, Mark, Page, WantedContacts
 from desktop.domain.referrals import OWN
 from desktop.domain.trash import TrashKind
-from desktop.spreekuur.clocks import doubt_of
+from desktop.spreekuur.clocks import doubt_in
 from desktop.spreekuur.daily_words import change_step, new_step
 from desktop.spreekuur.sites import place
 from desktop.store.contact_pages import contact_page, count_contacts
@@ -29,8 +29,8 @@ def record_contact(store: Store, pack: Pack, entry: ContactEntry, now: datetime)
     Raises InputError for a code that is on no list, a person who is not there, or a BSN in the text; StoreError when
     the disk refuses.
     """
-    doubt = doubt_of(store, pack, now)
     with store.writing(now) as session:
+        doubt = doubt_in(session, pack, now)
         site, hour = place(session)
         _check(session, pack, entry, site)
         made = Contact(
@@ -41,10 +41,8 @@ def record_contact(store: Store, pack: Pack, entry: ContactEntry, now: datetime)
             doubt.wrong if doubt else None,
             hour.id if hour else None,
         )
-        insert_contact(session, made)
         name_step(session, new_step(TrashKind.CONTACT))
-        session.flush()
-        return get_contact(session, made.id)
+        return insert_contact(session, made)
 
 
 def edit_contact(

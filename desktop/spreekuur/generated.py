@@ -10,7 +10,8 @@ from desktop.content.packs import Pack
 from desktop.errors import InputError
 from desktop.spreekuur.inventions import Inventor
 from desktop.spreekuur.sites import site_of
-from desktop.store.bulk import insert_contacts, insert_families, insert_people
+from desktop.store.bulk import insert_families, insert_people
+from desktop.store.contacts import insert_contacts
 from desktop.store.database import Store
 from desktop.store.journal import StampedSession
 from desktop.store.people import has_person

@@ -39,6 +39,11 @@ class MomentColumn(TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
+def kept_moment(moment: datetime) -> datetime:
+    """Return a moment as a column keeps it: in UTC, to the millisecond."""
+    return moment.astimezone(UTC).replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
 class DayColumn(TypeDecorator[date]):
     """A day: ISO 8601."""
 

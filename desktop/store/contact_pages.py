@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from desktop.domain.pages import ContactLine, ContactOrder, ContactState, Mark, Page, WantedContacts
 from desktop.store.columns import CodesColumn, DayColumn, MomentColumn
-from desktop.store.contacts import NOBODY
 from desktop.store.daily_tables import PROMISED, UNFINISHED
 from desktop.store.folding import match_expression
 from desktop.store.journal import NO_DIALECT
+from desktop.store.synced import NOBODY
 
 _BEGINNING = 200
 MOST_FOUND = 2000

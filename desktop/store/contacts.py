@@ -1,8 +1,9 @@
 """Reading and writing walk-in questions."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import fields, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
@@ -12,36 +13,40 @@ from desktop.domain.contacts import Contact, ContactEntry
 from desktop.domain.erasures import to_count
 from desktop.domain.rows import ExchangedRow, RowState, decode_clock
 from desktop.errors import InputError
+from desktop.store.columns import kept_moment
 from desktop.store.daily_tables import ContactRow
 from desktop.store.journal import StampedSession, scalars
+from desktop.store.new_rows import insert_rows
 from desktop.store.search import forget_words
-from desktop.store.synced import fill
+from desktop.store.steps import note_made
+from desktop.store.synced import NOBODY, fill
 from desktop.wording import N_
-
-NOBODY = UUID(int=0)
-"""Stands in the link of an anonymous count (`desktop.domain.erasures`)."""
 
 _FIELDS = tuple(one.name for one in fields(ContactEntry))
 
 
-def insert_contact(session: StampedSession, contact: Contact) -> None:
-    """Add a contact.
+def insert_contact(session: StampedSession, contact: Contact) -> Contact:
+    """Add a contact, and return it as it is kept.
 
     It is its own root, also when a person is known: a person who is erased leaves the count, and headquarters
     cannot tell which contacts belong together.
     """
+    values = _values(contact)
+    (clock,) = insert_rows(session, ContactRow, [values])
+    note_made(session, ContactRow, values)
+    return replace(contact, at=kept_moment(contact.at), clock=clock)
+
+
+def insert_contacts(session: StampedSession, contacts: Iterable[Contact]) -> None:
+    """Add many contacts that nobody takes back: invented ones."""
+    insert_rows(session, ContactRow, map(_values, contacts))
+
+
+def _values(contact: Contact) -> dict[str, Any]:
     doubt = contact.clock_doubt
-    session.add(
-        ContactRow(
-            id=contact.id,
-            root=contact.id,
-            site=contact.site,
-            at=contact.at,
-            clock_doubt=doubt and doubt.value,
-            hour=contact.hour,
-            **asdict(contact.entry),
-        )
-    )
+    own = {"id": contact.id, "root": contact.id, "site": contact.site, "at": contact.at, "hour": contact.hour}
+    entry = {name: getattr(contact.entry, name) for name in _FIELDS}
+    return own | {"clock_doubt": doubt and doubt.value} | entry
 
 
 def update_contact(session: StampedSession, contact_id: UUID, entry: ContactEntry, *, clock: str = "") -> Contact:

@@ -177,10 +177,11 @@ class Store:
         session a name (`desktop.store.steps.name_step`) can be taken back.
         """
         with self._stamping(now) as session:
-            life = session.info["journal"].row.store
+            journal = Journal.of(session)
+            life = journal.row.store
             yield session
             session.flush()
-            journal = Journal.of(session)
+            journal.keep(session)
             begins = journal.alive and not self._alive
             if begins:
                 expect_life(self.home, journal.row.store, life)
@@ -205,10 +206,7 @@ class Store:
         with _disk(self.home), StampedSession(self._engine, expire_on_commit=False) as session:
             # Taken at once, so that two windows cannot both read and then both write.
             session.connection(execution_options={"spreekuur_begin": "IMMEDIATE"})
-            row = session.exec(select(JournalRow)).one()
-            # A life is named after its device.
-            device = row.store.partition(".")[0]
-            session.info["journal"] = Journal(device, row, now, self._alive)
+            Journal.open(session, now, alive=self._alive)
             session.info["step"] = Step(Sentence(""), now)
             self._keep_doubt(session)
             yield session

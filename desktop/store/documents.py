@@ -1,8 +1,13 @@
 """What headquarters signed, as this store last received it."""
 
-from sqlmodel import Session, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
 
 from desktop.store.tables import DocumentRow
+
+_BODIES = select(DocumentRow.kind, DocumentRow.body).where(
+    col(DocumentRow.kind).in_(bindparam("kinds", expanding=True))
+)
 
 
 def keep_document(session: Session, kind: str, version: int, body: bytes) -> bool:
@@ -21,6 +26,12 @@ def kept_document(session: Session, kind: str) -> bytes | None:
     """Return the newest document of a kind, or nothing when none was received."""
     row = session.get(DocumentRow, kind)
     return None if row is None else row.body
+
+
+def kept_documents(session: Session, *kinds: str) -> dict[str, bytes]:
+    """Return the newest document of each of these kinds that was received."""
+    found = session.connection().execute(_BODIES, {"kinds": kinds})
+    return {row.kind: row.body for row in found}
 
 
 def all_documents(session: Session) -> list[tuple[str, int, bytes]]:

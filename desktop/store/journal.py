@@ -6,13 +6,13 @@ A hook on the session stamps what the program writes; a trigger in the database 
 import base64
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import event, inspect
+from sqlalchemy import event, inspect, text
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.types import TypeDecorator
@@ -27,18 +27,50 @@ _AHEAD = 24 * 3600 * 1000 << 16
 """How far ahead of this machine's clock another's may push the hybrid time: a day."""
 
 
+_JOURNAL = text("SELECT store, number, latest, shared, parents, named FROM journal")
+
+
+@dataclass
+class Standing:
+    """What the journal's row says, by the names of `JournalRow`."""
+
+    store: str
+    number: int
+    latest: int
+    shared: int
+    parents: str
+    named: bool
+
+
 @dataclass
 class Journal:
-    """The journal of one life of a store, while one transaction writes in it."""
+    """The journal of one life of a store, while one transaction writes in it. It is on the disk after `keep`."""
 
-    device: str
-    row: JournalRow
+    row: Standing
+    kept: Mapping[str, Any]
+    """What of `row` is in the table."""
     now: datetime
     alive: bool
     """Whether this start of the program has written or sent before. The first write or bundle begins a new life, so
     that a store that was put back from a backup can never continue under a name whose later writes others hold."""
     seen: dict[UUID, Clock] = field(default_factory=dict)
     """The clocks of rows as who writes them now read them; a row that is not here was read in this transaction."""
+
+    @classmethod
+    def open(cls, session: "StampedSession", now: datetime, *, alive: bool) -> "Journal":
+        """Read the journal for a session that is about to write."""
+        # Not as an object of the session, which makes every saving a quarter slower.
+        row = Standing(*session.connection().execute(_JOURNAL).one())
+        journal = session.info["journal"] = cls(row, dict(vars(row)), now, alive)
+        return journal
+
+    def keep(self, session: "StampedSession") -> None:
+        """Write the journal, as far as it changed."""
+        changed = {name: value for name, value in vars(self.row).items() if value != self.kept[name]}
+        if changed:
+            names = ", ".join(f"{name} = ?" for name in changed)
+            session.connection().exec_driver_sql(f"UPDATE journal SET {names}", tuple(changed.values()))  # noqa: S608
+            self.kept = dict(vars(self.row))
 
     @classmethod
     def of(cls, session: "StampedSession") -> "Journal":
@@ -57,7 +89,8 @@ class Journal:
             self.alive = True
             # A clock that once stood in the year 2099 is forgotten with the life that it spoiled.
             self.row.latest = 0
-            self.place(self.position.reborn(new_life(self.device)))
+            # A life is named after its device.
+            self.place(self.position.reborn(new_life(self.row.store.partition(".")[0])))
 
     def place(self, position: Position) -> None:
         """Let the journal stand at a position of this life or the next."""
@@ -98,7 +131,7 @@ class Journal:
         return int(self.now.timestamp() * 1000) << 16
 
 
-def position_of(row: JournalRow) -> Position:
+def position_of(row: JournalRow | Standing) -> Position:
     """Return where a journal stands."""
     parents = tuple((store, number) for store, number in json.loads(row.parents))
     return Position(row.store, row.number, parents, row.named)

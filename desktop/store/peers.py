@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
-from desktop.domain.cursors import Peer, Position, Receipt
-from desktop.store.journal import Journal, StampedSession, position_of
-from desktop.store.tables import BundleRow, JournalRow, PeerRow, ScopeRow, SiteRow
+from desktop.domain.cursors import Peer, Receipt
+from desktop.store.journal import Journal, StampedSession
+from desktop.store.tables import BundleRow, PeerRow, ScopeRow, SiteRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,6 @@ class BundleRecord:
     """When it was made, by its maker's clock."""
     confirmed: bool = False
     """Whether all for whom it was made here say that they hold what is in it."""
-
-
-def position(session: Session) -> Position:
-    """Return where the journal stands."""
-    return position_of(session.get_one(JournalRow, 1))
 
 
 def load_peers(session: Session) -> dict[str, Peer]:

@@ -10,11 +10,20 @@ _HERE = "site"
 """Name of the row that says at which of its sites a laptop records."""
 
 
+_OWN = (
+    select(SiteRow.code)
+    .where(SiteRow.own)
+    .order_by(
+        col(SiteRow.code).is_distinct_from(select(MetaRow.value).where(MetaRow.name == _HERE).scalar_subquery()),
+        col(SiteRow.code),
+    )
+)
+
+
 def own_sites(session: Session) -> list[str]:
     """Return the codes of the sites that this laptop works for: first the one where it records."""
-    found = list(session.exec(select(SiteRow.code).where(SiteRow.own).order_by(col(SiteRow.code))))
-    here = session.get(MetaRow, _HERE)
-    return sorted(found, key=lambda code: code != (here.value if here else None))
+    session.flush()
+    return list(session.connection().scalars(_OWN))
 
 
 def set_own_sites(session: Session, codes: Collection[str]) -> None:

@@ -6,7 +6,7 @@ memory only and end with the store: what was erased must not lie about in a list
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,9 +16,8 @@ from sqlalchemy import event, inspect
 from sqlmodel import SQLModel
 
 from desktop.domain.sentences import Sentence
-from desktop.store.contacts import NOBODY
 from desktop.store.journal import StampedSession
-from desktop.store.synced import Synced
+from desktop.store.synced import NOBODY, Synced
 from desktop.store.tables import SYNCED
 
 MOST = 50
@@ -96,6 +95,14 @@ def take_back(session: StampedSession, step: Step) -> int:
                 else:
                     kept += 1
     return kept
+
+
+def note_made(session: StampedSession, table: type[Synced], values: Mapping[str, Any]) -> None:
+    """Note a row that was added by value, so that it is part of the step like one that the session adds."""
+    step: Step = session.info["step"]
+    key = (str(table.__tablename__), values["id"])
+    step.made.add(key)
+    step.changes[key] = {name: Change(None, values[name]) for name in table.field_names() if values.get(name)}
 
 
 @event.listens_for(StampedSession, "before_flush")

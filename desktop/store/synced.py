@@ -43,6 +43,10 @@ def link(**more: Any) -> Any:  # noqa: ANN401
     return Field(default=None, sa_type=IdColumn, nullable=True, **more)
 
 
+NOBODY = UUID(int=0)
+"""Stands in the link of an anonymous count (`desktop.domain.erasures`)."""
+
+
 class Synced(SQLModel):
     """What every exchanged row carries beside its fields."""
 

@@ -17,6 +17,7 @@ from desktop.wording import N_
 
 _CURRENT = "walk_in_hour"
 """Under which name the store remembers the hour that goes on on this laptop."""
+_CURRENT_ID = select(MetaRow.value).where(MetaRow.name == _CURRENT)
 _MOMENT = MomentColumn()
 
 
@@ -61,8 +62,9 @@ def select_hours(session: Session, *, site: str = "", limit: int = 50) -> list[W
 
 def current_hour(session: Session) -> WalkInHour | None:
     """Return the hour that goes on on this laptop; none when it was closed, here or on another laptop."""
-    kept = session.get(MetaRow, _CURRENT)
-    row = session.get(WalkInHourRow, UUID(kept.value)) if kept and kept.value else None
+    session.flush()
+    kept = session.connection().scalar(_CURRENT_ID)
+    row = session.get(WalkInHourRow, UUID(kept)) if kept else None
     return _hour(row) if row and row.closed_at is None and not row.deleted else None
 
 

@@ -1,12 +1,15 @@
 """The papers that a store holds: which organisation it belongs to, who else does, and its own place there."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from typing import TypeVar
 
 from sqlmodel import Session
 
+from desktop.domain.clocks import moment
 from desktop.errors import BundleError
-from desktop.store.documents import kept_document
+from desktop.store.documents import kept_document, kept_documents
 from desktop.sync.documents import (
     Certificate,
     Organisation,
@@ -79,6 +82,22 @@ def membership(session: Session) -> Membership:
     if certificate is None:
         return Membership(trust, "")
     return Membership(trust, certificate.decode(), read_certificate(certificate, organisation))
+
+
+def registry_signed(session: Session) -> datetime | None:
+    """Return when headquarters signed the newest registry that is kept here; nothing when there is none, or none yet."""
+    papers = kept_documents(session, "organisation", "registry")
+    try:
+        return _signed(papers["organisation"], papers["registry"]) if len(papers) == 2 else None
+    except BundleError:
+        return None
+
+
+@lru_cache(maxsize=4)
+def _signed(organisation: bytes, registry: bytes) -> datetime | None:
+    # Asked at every saving, and the same for months: the signatures are checked once for the same bytes.
+    when = read_registry(registry, read_organisation(organisation)).when
+    return moment(when) if when else None
 
 
 def device_names(session: Session) -> dict[str, str]:

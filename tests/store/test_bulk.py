@@ -6,8 +6,8 @@ from desktop.domain.ids import new_id
 from desktop.domain.people import Person, PersonEntry
 from desktop.domain.reunification.family_files import FamilyEntry, FamilyFile, FamilyMember, MemberEntry
 from desktop.domain.rows import decode_clock
-from desktop.store.bulk import insert_contacts, insert_families, insert_people
-from desktop.store.contacts import insert_contact, select_contacts
+from desktop.store.bulk import insert_families, insert_people
+from desktop.store.contacts import insert_contact, insert_contacts, select_contacts
 from desktop.store.database import Store
 from desktop.store.families import get_family, insert_family, insert_member
 from desktop.store.integrity import check_integrity
