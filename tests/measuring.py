@@ -49,15 +49,23 @@ def least(runs: int, act: Callable[[int], Made]) -> tuple[float, Made]:
     return min(times), made
 
 
-def medians(*acts: Callable[[Given], object], over: Iterable[Given]) -> list[float]:
-    """Return the median time in seconds of each action, all of them done in turn with each of the things given."""
-    times: list[list[float]] = [[] for _ in acts]
+@dataclass(frozen=True)
+class Took:
+    """The median time of an action in seconds, by the clock and of the processor."""
+
+    wall: float
+    processor: float
+
+
+def medians(*acts: Callable[[Given], object], over: Iterable[Given]) -> list[Took]:
+    """Return the median times of each action, all of them done in turn with each of the things given."""
+    times: list[list[tuple[float, float]]] = [[] for _ in acts]
     for one in over:
         for act, taken in zip(acts, times, strict=True):
-            started = time.perf_counter()
+            wall, processor = time.perf_counter(), time.process_time()
             act(one)
-            taken.append(time.perf_counter() - started)
-    return [statistics.median(taken) for taken in times]
+            taken.append((time.perf_counter() - wall, time.process_time() - processor))
+    return [Took(*map(statistics.median, zip(*taken, strict=True))) for taken in times]
 
 
 def peak_in_child(script: str, *words: str | Path) -> float:

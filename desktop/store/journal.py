@@ -6,13 +6,15 @@ A hook on the session stamps what the program writes; a trigger in the database 
 import base64
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import event, inspect, text
+from sqlalchemy.engine import Dialect
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.types import TypeDecorator
@@ -167,11 +169,7 @@ def _stamp(session: StampedSession, _context: object, _instances: Sequence[objec
 
 
 def _stamp_edit(row: Synced, journal: Journal) -> None:
-    before: dict[str, Any] = {}
-    for name in row.field_names():
-        history = inspect(row).attrs[name].history
-        if history.has_changes():
-            before[name] = history.deleted[0] if history.deleted else None
+    before = edits(row)
     if not before:
         return
     fields = scalars(row)
@@ -190,6 +188,19 @@ def _stamp_edit(row: Synced, journal: Journal) -> None:
     row.clock, row.hlc = edited.encode(), edited.latest
 
 
+def edits(row: Synced) -> dict[str, Any]:
+    """Return what stood in the fields of a row that were changed since it was read."""
+    state = inspect(row)
+    found: dict[str, Any] = {}
+    # Only these can differ: a row has some forty fields, and each saving as it is typed comes by here twice.
+    for name in state.committed_state:
+        if name not in row.OWN:
+            history = state.attrs[name].history
+            if history.has_changes():
+                found[name] = history.deleted[0] if history.deleted else None
+    return found
+
+
 @event.listens_for(StampedSession, "do_orm_execute")
 def _refuse_bulk(state: ORMExecuteState) -> None:
     if state.is_update or state.is_delete:
@@ -198,13 +209,24 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
 
 # Columns here say the same in every database.
 NO_DIALECT = DefaultDialect()
+Write = Callable[[Any, Dialect], Any]
 
 
 def as_scalar(row: Synced, name: str, value: Any) -> Scalar:  # noqa: ANN401
     """Return a field's value in the form that stands in a bundle; an empty text is no value."""
-    column = inspect(type(row)).columns[name].type
-    bound = column.process_bind_param(value, NO_DIALECT) if isinstance(column, TypeDecorator) else value
+    write = _writers(type(row))[name]
+    bound = value if write is None else write(value, NO_DIALECT)
     return id_text(bound) if isinstance(bound, bytes) else None if bound == "" else bound
+
+
+@cache
+def _writers(table: type[Synced]) -> dict[str, Write | None]:
+    return {name: writer(column.type) for name, column in inspect(table).columns.items()}
+
+
+def writer(kind: Any) -> Write | None:  # noqa: ANN401 - SQLAlchemy's types are untyped here
+    """Return how a value of the domain becomes what stands in a column; none when it stands there as it is."""
+    return kind.process_bind_param if isinstance(kind, TypeDecorator) else None
 
 
 def id_text(value: bytes) -> str:

@@ -4,20 +4,15 @@ The session's own way takes eight times as long, most of it for objects that nob
 the search index run all the same.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
-
 from desktop.domain.rows import Clock
-from desktop.store.journal import NO_DIALECT, Journal, StampedSession
+from desktop.store.journal import NO_DIALECT, Journal, StampedSession, Write, writer
 from desktop.store.statements import insert_many
 from desktop.store.synced import Synced
-
-_Write = Callable[[Any, Dialect], Any]
 
 
 @dataclass(frozen=True)
@@ -25,7 +20,7 @@ class _Shape:
     """The columns of a table in the order in which they are written."""
 
     names: tuple[str, ...]
-    writers: tuple[tuple[str, Any, _Write | None], ...]
+    writers: tuple[tuple[str, Any, Write | None], ...]
     """Of each name what stands in its place when it is not told, and how a value becomes what stands in the column."""
 
 
@@ -58,10 +53,5 @@ def insert_rows(session: StampedSession, table: type[Synced], rows: Iterable[Map
 def _shape(table: type[Synced]) -> _Shape:
     columns = table.__table__.c  # type: ignore[attr-defined]
     names = ("id", "root", "site", *table.field_names())
-    writers = tuple((name, table.model_fields[name].get_default(), _writer(columns[name].type)) for name in names)
+    writers = tuple((name, table.model_fields[name].get_default(), writer(columns[name].type)) for name in names)
     return _Shape(("clock", "hlc", "lsn", *names), writers)
-
-
-def _writer(kind: Any) -> _Write | None:  # noqa: ANN401 - SQLAlchemy's types are untyped here
-    """Return how a value of the domain becomes what stands in the column; none when it stands there as it is."""
-    return kind.process_bind_param if isinstance(kind, TypeDecorator) else None

@@ -12,11 +12,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import event, inspect
+from sqlalchemy import event
 from sqlmodel import SQLModel
 
 from desktop.domain.sentences import Sentence
-from desktop.store.journal import StampedSession
+from desktop.store.journal import StampedSession, edits
 from desktop.store.synced import NOBODY, Synced
 from desktop.store.tables import SYNCED
 
@@ -122,12 +122,9 @@ def _note(session: StampedSession, _context: object, _instances: Sequence[object
 
 def _note_edit(row: Synced, step: Step) -> None:
     changes = step.changes.setdefault(_key(row), {})
-    for name in row.field_names():
-        history = inspect(row).attrs[name].history
-        if history.has_changes():
-            before = history.deleted[0] if history.deleted else None
-            known = changes.get(name)
-            changes[name] = Change(known.before if known else before, getattr(row, name))
+    for name, before in edits(row).items():
+        known = changes.get(name)
+        changes[name] = Change(known.before if known else before, getattr(row, name))
 
 
 def _key(row: SQLModel) -> _Key:

@@ -1,6 +1,7 @@
 """What every exchanged row carries beside its fields, and the ways in which a field may stand in its table."""
 
 from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -69,6 +70,7 @@ class Synced(SQLModel):
     """Fields of a newer program, as JSON: kept and passed on untouched."""
 
     @classmethod
+    @cache
     def field_names(cls) -> tuple[str, ...]:
         """Return the names of the fields that people fill in, in the order of the table."""
         return tuple(name for name in cls.model_fields if name not in cls.OWN)

@@ -116,8 +116,10 @@ def measure_week(exchange: Exchange, sizes: Sequence[int]) -> list[Line]:
         receiver = exchange.receiver(f"weekly-{size}")
         exchange.receive(receiver, exchange.send(size))
         (cost,) = medians(lambda path, to=receiver: exchange.receive(to, path), over=weeks)
-        first = first or cost
-        lines.append(Line(f"a week into {size:,} stored", cost, "s", f"{sizes[0]:,} stored", cost / first, 1.2))
+        first = first or cost.processor
+        small = f"{sizes[0]:,} stored"
+        # What else the machine does would be measured with it: it is the work that must not grow.
+        lines.append(Line(f"a week into {size:,} stored", cost.processor, "s", small, cost.processor / first, 1.2))
     return lines
 
 
