@@ -152,7 +152,15 @@ def _welcome(session: StampedSession, office: Office, certificate: Certificate) 
     keep_bundle(
         session,
         BundleRecord(
-            manifest.bundle, True, device.name, manifest.store, manifest.sequence, office.now, {"documents": 3}
+            manifest.bundle,
+            True,
+            device.name,
+            manifest.store,
+            manifest.sequence,
+            office.now,
+            {"documents": 3},
+            kind=manifest.kind,
+            addressees=(device.device,),
         ),
     )
     return welcome

@@ -1,20 +1,53 @@
 """Headquarters' own keys, and the escrow key that it hands out in shares."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
 
 from desktop.errors import InputError
-from desktop.headquarters.registries import Office
+from desktop.headquarters.registries import Office, require_headquarters
 from desktop.store.database import Store
-from desktop.sync.escrow import EscrowKey, new_escrow_key
+from desktop.sync.encryption import recipient_of
+from desktop.sync.escrow import EscrowKey, escrow_identity, new_escrow_key
 from desktop.sync.identities import SigningKey
 from desktop.sync.papers import membership
 from desktop.wording import N_
 
 
+def has_escrow_key(store: Store) -> bool:
+    """Return whether the organisation keeps an escrow key. Raises InputError on a laptop."""
+    require_headquarters(store)
+    with store.reading() as session:
+        return bool(membership(session).escrow)
+
+
 def make_escrow_key(store: Store, now: datetime, *, anew: bool = False) -> EscrowKey:
     """Make the organisation's escrow key and publish its recipient; return the three shares, which are kept nowhere.
+
+    Raises InputError as `publish_escrow_key` does.
+    """
+    key = new_escrow_key()
+    publish_escrow_key(store, key, now, anew=anew)
+    return key
+
+
+def publish_tried_key(store: Store, key: EscrowKey, typed: Iterable[str], now: datetime, *, anew: bool = False) -> None:
+    """Publish an escrow key of which two shares were typed back from paper: what nobody can give back closes nothing.
+
+    Raises InputError when the words do not give this key back, or as `publish_escrow_key` does.
+    """
+    if recipient_of(escrow_identity(typed)) != key.recipient:
+        raise InputError(
+            N_(
+                "These are two shares of another escrow key. Nothing was changed. Take the sheets that you wrote just now."
+            )
+        )
+    publish_escrow_key(store, key, now, anew=anew)
+
+
+def publish_escrow_key(store: Store, key: EscrowKey, now: datetime, *, anew: bool = False) -> None:
+    """Publish the recipient of an escrow key; the shares stay with who made it.
 
     Every laptop seals its site's bundles to it from the next organisation document on. `anew` replaces a key whose
     shares are lost; what was sealed to the old one needs the old shares. Raises InputError on a laptop, or when there
@@ -30,9 +63,7 @@ def make_escrow_key(store: Store, now: datetime, *, anew: bool = False) -> Escro
                     "There is an escrow key already. Nothing was changed. Find its three sheets; make a new key only when two of them are lost."
                 )
             )
-        key = new_escrow_key()
         office.reorganise(session, msgspec.structs.replace(organisation, escrow=key.recipient), root)
-    return key
 
 
 def renew_headquarters(store: Store, now: datetime) -> None:

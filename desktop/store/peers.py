@@ -128,6 +128,20 @@ def last_made(session: Session, device: str) -> datetime | None:
     return session.exec(query).one()
 
 
+def newest_taken_in(session: Session) -> dict[str, datetime]:
+    """Return when the newest bundle of each device was taken in here, by the id of the device."""
+    query = select(BundleRow.device, func.max(BundleRow.at)).where(col(BundleRow.outgoing).is_(False))
+    return dict(list(session.exec(query.group_by(col(BundleRow.device)))))
+
+
+def first_made(session: Session, kind: str) -> dict[str, datetime]:
+    """Return when the first bundle of a kind was made here for each device alone, by the id of the device."""
+    query = select(BundleRow.addressees, func.min(BundleRow.at)).where(
+        BundleRow.kind == kind, col(BundleRow.outgoing).is_(True)
+    )
+    return dict(list(session.exec(query.group_by(col(BundleRow.addressees)))))
+
+
 def newest_for(session: Session, kind: str) -> int:
     """Return the number up to which the newest bundle of a kind that was made here reaches."""
     query = select(func.max(BundleRow.upto)).where(BundleRow.kind == kind, col(BundleRow.outgoing).is_(True))

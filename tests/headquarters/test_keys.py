@@ -3,10 +3,10 @@ from itertools import combinations
 import pytest
 
 from desktop.errors import InputError
-from desktop.headquarters.keys import make_escrow_key
+from desktop.headquarters.keys import has_escrow_key, make_escrow_key, publish_tried_key
 from desktop.spreekuur.stores import Store
 from desktop.sync.encryption import recipient_of
-from desktop.sync.escrow import escrow_identity
+from desktop.sync.escrow import escrow_identity, new_escrow_key
 from desktop.sync.papers import membership
 from tests.headquarters.conftest import NOW, Join, hear
 
@@ -39,6 +39,18 @@ def test_the_escrow_key_is_made_once(headquarters: Store) -> None:
     with pytest.raises(InputError, match="already"):
         make_escrow_key(headquarters, NOW)
     assert make_escrow_key(headquarters, NOW, anew=True).recipient != first.recipient
+
+
+def test_an_escrow_key_is_used_only_when_two_of_its_sheets_gave_it_back(headquarters: Store) -> None:
+    key, other = new_escrow_key(), new_escrow_key()
+    for wrong in (key.shares[:1] * 2, (key.shares[0], other.shares[1]), other.shares[:2], ("", "")):
+        with pytest.raises(InputError):
+            publish_tried_key(headquarters, key, wrong, NOW)
+        assert not has_escrow_key(headquarters)
+    publish_tried_key(headquarters, key, (key.shares[2].upper(), f" {key.shares[0]}\n"), NOW)
+    assert has_escrow_key(headquarters)
+    with pytest.raises(InputError, match="already"):
+        publish_tried_key(headquarters, other, other.shares[:2], NOW)
 
 
 def test_a_laptop_makes_no_escrow_key(join: Join) -> None:

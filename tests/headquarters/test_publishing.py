@@ -8,7 +8,16 @@ from desktop.content.files import pack_files
 from desktop.content.packs import shipped_folder
 from desktop.content.shelves import digest, newest_pack, shelved_versions, shipped_version
 from desktop.errors import BundleError, ContentError, InputError
-from desktop.headquarters.publishing import content_bundles, content_lines, publish_pack
+from desktop.headquarters.publishing import (
+    Change,
+    Way,
+    content_bundles,
+    content_lines,
+    current_edition,
+    propose_pack,
+    publish_pack,
+    write_content_bundles,
+)
 from desktop.headquarters.withdrawals import revoke_device
 from desktop.spreekuur.publications import Acceptance, Offer, accept_pack
 from desktop.spreekuur.stores import Store
@@ -90,6 +99,51 @@ def test_publishing_goes_forward_only(headquarters: Store, join: Join, tmp_path:
             publish_pack(headquarters, folder, NOW)
     with pytest.raises(InputError, match="Only headquarters"):
         publish_pack(join("Zutphen"), pack_of(tmp_path, "2098-01-01"), NOW)
+
+
+def test_what_a_pack_would_change_is_told_before_it_is_published(
+    headquarters: Store, join: Join, tmp_path: Path
+) -> None:
+    join("Zutphen")
+    first = pack_of(tmp_path, FIRST)
+    publish_pack(headquarters, first, NOW)
+    assert (current_edition(headquarters).version, current_edition(headquarters).published) == (FIRST, True)
+    assert propose_pack(headquarters, first, NOW).changes == ()
+    second = pack_of(tmp_path, SECOND)
+    same = propose_pack(headquarters, second, NOW)
+    assert (same.version, same.faults, same.changes) == (SECOND, (), ())
+    gone, kept = sorted(path.name for path in (second / "articles").iterdir())[:2]
+    new = second / "articles" / "a-new-one"
+    shutil.copytree(second / "articles" / gone, new)
+    shutil.rmtree(second / "articles" / gone)
+    (second / "README.md").write_text("anders")
+    text = (second / "articles" / kept / "nl.md").read_text()
+    for path in (second / "articles" / kept).glob("*.md"):
+        if path.stem != "nl":
+            path.unlink()
+    languages = sorted(path.stem for path in (first / "articles" / kept).glob("*.md") if path.stem != "nl")
+    titles = {slug: title_of((first / "articles" / slug / "nl.md").read_text()) for slug in (gone, kept)}
+    told = propose_pack(headquarters, second, NOW)
+    assert told.faults == ()
+    expected = [
+        Change(titles[gone], Way.GONE),
+        Change(titles[gone], Way.NEW),
+        *([Change(titles[kept], Way.CHANGED, tuple(languages))] if languages else []),
+        Change("README.md", Way.CHANGED if (first / "README.md").exists() else Way.NEW),
+    ]
+    assert sorted(told.changes, key=repr) == sorted(expected, key=repr)
+    # A fault hides what would change: nobody knows what the pack says.
+    (second / "articles" / kept / "nl.md").write_text(text.replace("valid_until", "valid_unti"))
+    faulty = propose_pack(headquarters, second, NOW)
+    assert faulty.version == ""
+    assert faulty.changes == ()
+    assert {fault.file for fault in faulty.faults} == {f"articles/{kept}/nl.md"}
+    assert [path.suffix for path in write_content_bundles(headquarters, tmp_path, NOW)] == [".spreekuur"]
+
+
+def title_of(article: str) -> str:
+    """Return the title of an article as its file has it."""
+    return next(line for line in article.splitlines() if line.startswith("# ")).removeprefix("# ")
 
 
 def test_a_faulty_pack_is_refused_with_file_and_line(headquarters: Store, tmp_path: Path) -> None:
