@@ -67,6 +67,8 @@ OF_A_LAPTOP = (
 )
 OF_HEADQUARTERS = (
     Place("exchange", "desktop.ui.exchange.headquarters_page:HeadquartersPage", "exchange", N_("Exchange")),
+    Place("locations", "desktop.ui.locations.locations_page:LocationsPage", "locations", N_("Locations")),
+    Place("publishing", "desktop.ui.publishing.publishing_page:PublishingPage", "publishing", N_("Publishing")),
     INFORMATION,
     SIGNALS,
     OVERVIEWS,

@@ -44,6 +44,14 @@ def note(text: str = "", kind: str = "muted") -> QLabel:
     return label
 
 
+def say(label: QLabel, text: str, kind: str = "muted") -> None:
+    """Show other words in a label, in the colours of their kind: `muted`, `done` or `refused`."""
+    label.setText(text)
+    label.setObjectName(kind)
+    label.style().unpolish(label)
+    label.style().polish(label)
+
+
 def primary(text: str) -> QPushButton:
     """Return the one button that most people want here."""
     button = QPushButton(text)

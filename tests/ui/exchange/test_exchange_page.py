@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.content.packs import Pack
 from desktop.domain.contacts import ContactEntry
-from desktop.headquarters.exchange import export_bundle as headquarters_writes
 from desktop.headquarters.stores import make_headquarters
 from desktop.i18n import translator
 from desktop.paths import Home
@@ -19,6 +18,7 @@ from desktop.ui.desks import wall_clock
 from desktop.ui.exchange.exchange_page import ExchangePage
 from desktop.ui.exchange.headquarters_page import HeadquartersPage
 from desktop.ui.exchange.stick_dialog import StickDialog
+from desktop.ui.locations.locations_page import LocationsPage
 from desktop.ui.main_window import MainWindow
 from tests.ui.answers import Answers
 
@@ -50,6 +50,12 @@ class Sides:
         assert isinstance(page, HeadquartersPage)
         return page
 
+    @property
+    def locations(self) -> LocationsPage:
+        page = self.headquarters.window.pages.at("locations")
+        assert isinstance(page, LocationsPage)
+        return page
+
     def finish(self) -> None:
         for _ in range(3):
             self.laptop.window.finish()
@@ -70,6 +76,9 @@ def sides(qtbot: QtBot, tmp_path: Path, pack: Pack) -> Iterator[Sides]:
         window.show()
         made.append(Side(store, window, answers))
     both = Sides(made[0], made[1], stick)
+    # A page is made when somebody first goes there.
+    for page in (both.ours, both.theirs, both.locations):
+        assert page.isEnabled()
     both.finish()
     yield both
     for side in made:
@@ -79,7 +88,7 @@ def sides(qtbot: QtBot, tmp_path: Path, pack: Pack) -> Iterator[Sides]:
 
 
 def enrol(sides: Sides) -> None:
-    ours, theirs = sides.ours, sides.theirs
+    ours, theirs = sides.ours, sides.locations.enrolling
     theirs.organisation.click()
     sides.finish()
     sides.laptop.answers.file = sides.stick / "organisatie.spreekuur"
@@ -155,11 +164,12 @@ def test_other_words_enrol_nobody(sides: Sides) -> None:
     sides.ours.enrolment.request.click()
     sides.finish()
     sides.headquarters.answers.file = sides.stick / "aanmelding.spreekuur"
-    sides.theirs.words.setText("een twee drie vier vijf zes zeven acht")
-    sides.theirs.enrol.click()
+    theirs = sides.locations.enrolling
+    theirs.words.setText("een twee drie vier vijf zes zeven acht")
+    theirs.enrol.click()
     sides.finish()
     assert not (sides.stick / "welkom.spreekuur").exists()
-    assert sides.theirs.said.objectName() == "refused"
+    assert theirs.said.objectName() == "refused"
 
 
 def test_the_page_says_for_whom_and_what_before_anything_leaves(sides: Sides) -> None:
@@ -183,8 +193,7 @@ def test_a_bundle_is_confirmed_only_when_headquarters_has_said_so(sides: Sides) 
     assert sent.cells[4] == "not confirmed yet"
     assert "has not confirmed" in sides.ours.history.waiting.text()
     import_at_headquarters(sides, next(sides.laptop.answers.folder.glob("*.spreekuur")))
-    made = headquarters_writes(sides.headquarters.store, sides.stick, "DUI-1", wall_clock())
-    sides.laptop.answers.file = made.path
+    sides.laptop.answers.file = write_at_headquarters(sides)
     sides.ours.reading.choose.click()
     sides.finish()
     sides.ours.reading.apply.click()
@@ -192,6 +201,20 @@ def test_a_bundle_is_confirmed_only_when_headquarters_has_said_so(sides: Sides) 
     sent = next(row for row in sides.ours.history.list.rows.rows if row.cells[1] == "went out")
     assert sent.cells[4] == "confirmed"
     assert sides.ours.history.waiting.text() == ""
+
+
+def write_at_headquarters(sides: Sides) -> Path:
+    sending = sides.theirs.sending
+    names = ["All laptops of Duinvoort", "Laptop Laptop 1 alone"]
+    assert [sending.audience.itemText(place) for place in range(sending.audience.count())] == names
+    sides.headquarters.answers.folder = sides.stick / "back"
+    sides.headquarters.answers.folder.mkdir()
+    sending.write.click()
+    sending.findChildren(StickDialog)[-1].other.click()
+    sides.finish()
+    assert "Written and read back" in sending.said.text()
+    (made,) = sides.headquarters.answers.folder.iterdir()
+    return made
 
 
 def import_at_headquarters(sides: Sides, bundle: Path) -> None:

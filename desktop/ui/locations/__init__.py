@@ -1,0 +1,1 @@
+"""The sites and laptops of the organisation, at headquarters."""

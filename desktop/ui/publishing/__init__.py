@@ -1,0 +1,1 @@
+"""What headquarters tells people: checked, compared, published and sent."""
