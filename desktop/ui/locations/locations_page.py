@@ -182,12 +182,12 @@ class LocationsPage(Page):
         listed.addWidget(heading(_("Laptops by site")))
         listed.addWidget(self.list, 1)
         chosen, tasks = _tab()
-        for part in (self.details, self.more, self.less, self.withdraw, self.said):
-            tasks.addWidget(part)
+        for widget in (self.details, self.more, self.less, self.withdraw, self.said):
+            tasks.addWidget(widget)
         self.tabs.addTab(chosen, _("This laptop"))
         for part, title in ((self.enrolling, _("Enrol")), (self.keys, _("Keys of bundles"))):
-            inside, layout = _tab()
-            layout.addWidget(part)
+            inside, rows = _tab()
+            rows.addWidget(part)
             self.tabs.addTab(inside, title)
         work, tabs = pane()
         tabs.addWidget(self.tabs)
