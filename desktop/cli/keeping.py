@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from desktop.cli.erasing import erasures_json
 from desktop.cli.terminal import Output, Terminal
 from desktop.errors import StoreError
 from desktop.spreekuur import users as access
@@ -119,6 +120,7 @@ def check(terminal: Terminal) -> Output:
             "quarantined": found.quarantined,
             "restored_since": found.restored_since.isoformat() if found.restored_since else None,
         },
+        "erasures": erasures_json(found.erasures),
     }
     return Output(data, _lines(data), failed=not found.ok)
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from desktop.cli import conflicts, devices, exchange, keeping, papers, publishing, records
+from desktop.cli import conflicts, devices, erasing, exchange, keeping, papers, publishing, records
 from desktop.cli.arguments import build_parser
 from desktop.cli.terminal import Output, Terminal, UsageError
 from desktop.errors import SpreekuurError
@@ -25,6 +25,8 @@ _COMMANDS: dict[str, Callable[[Terminal], Output]] = {
     "generate": keeping.fill,
     "backup": keeping.backup,
     "restore": keeping.take_back,
+    "erase": erasing.erase,
+    "retention run": erasing.retain,
     "users add": keeping.users_add,
     "users remove": keeping.users_remove,
     "users list": keeping.users_list,

@@ -12,6 +12,11 @@ before anything else; so it does not matter in which order bundles and erasures 
   counted stays, every other field is emptied and the person becomes `NOBODY`. It counts at headquarters, which
   knows no links, and must count the same here. In doubt the words go: they may be the erased person's.
 
+- **Retention** takes words by age, with one *epoch* for a table and a site instead of an id for each row: the words of
+  every question that was asked before its day go, but for some that it names, now and of whatever comes later, and the
+  count stays. The moment of a question never changes, so every store finds the same. What a clock dated that was known
+  to be wrong is let be.
+
 Emptying is an ordinary write that has seen what it empties, so the row merges like any other. `NOBODY` lasts: what
 another laptop typed into the contact before it heard is emptied too, wherever the two meet. An emptied contact is
 not edited any more; the caller sees to that with `is_anonymous`.
@@ -34,6 +39,11 @@ COUNTED: Mapping[str, frozenset[str]] = {
 }
 """What stays of an erased person's rows, by table: what headquarters may see of them anyway."""
 
+MOMENT = "at"
+"""The field by which an epoch tells what is old: it is written once."""
+DOUBT = "clock_doubt"
+"""The field that says that the clock was wrong by which the row was dated."""
+
 DOSSIERS = frozenset({"family"})
 """Tables of rows that are about the person to whom they are linked."""
 
@@ -54,10 +64,27 @@ def entailed(rows: Iterable[ExchangedRow], erased: Container[UUID]) -> frozenset
     )
 
 
-def emptying(row: ExchangedRow, erased: Container[UUID]) -> dict[str, Scalar]:
-    """Return the changes that make a contact of an erased person anonymous; none when nothing needs to change."""
-    linked = any(link == NOBODY or _names(link, erased) for link in _live(row.state, LINK))
-    return to_count(row) if linked else {}
+def emptying(row: ExchangedRow, erased: Container[UUID], before: str = "") -> dict[str, Scalar]:
+    """Return the changes that make a contact of an erased person anonymous; none when nothing needs to change.
+
+    `before` is the day of the epoch, ISO 8601: a contact from before it is made anonymous as well.
+    """
+    links = _live(row.state, LINK)
+    if any(link == NOBODY or _names(link, erased) for link in links):
+        return to_count(row)
+    if not expired(row, before):
+        return {}
+    changes = to_count(row)
+    # Of a contact that names nobody and says nothing there is nothing to take.
+    return changes if changes.keys() - {LINK} or any(link is not None for link in links) else {}
+
+
+def expired(row: ExchangedRow, before: str) -> bool:
+    """Return whether a contact is from before the day of an epoch; an empty day is no epoch."""
+    if not before or any(doubt for doubt in _live(row.state, DOUBT)):
+        return False
+    moments = _live(row.state, MOMENT)
+    return all(isinstance(one, str) and one < before for one in moments)
 
 
 def to_count(row: ExchangedRow) -> dict[str, Scalar]:

@@ -113,6 +113,14 @@ def check_lines(*texts: str) -> None:
     check_texts(*texts, longest=MAX_NAME)
 
 
+def checked_reason(reason: str) -> str:
+    """Return why somebody is erased, as it is kept. Raises InputError when there is none, or it is no short line."""
+    if not reason.strip():
+        raise InputError(N_("An erasure needs a reason. Nothing was erased. Write it without a name."))
+    check_lines(reason.strip())
+    return reason.strip()
+
+
 def check_texts(*texts: str, longest: int = MAX_TEXT) -> None:
     """Refuse free text that holds a BSN, or more than any person types. Raises InputError."""
     for text in texts:

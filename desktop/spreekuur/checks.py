@@ -9,6 +9,7 @@ from desktop.store.database import Store
 from desktop.store.documents import kept_document
 from desktop.store.integrity import Integrity, check_integrity
 from desktop.store.quarantine import refused_files
+from desktop.sync.confirmations import KnownErasure, erasures_of
 from desktop.sync.identities import DeviceKeys
 from desktop.sync.papers import membership
 
@@ -32,6 +33,8 @@ class Checked:
     quarantined: int
     """Files that were refused and are kept."""
     restored_since: datetime | None
+    erasures: tuple[KnownErasure, ...] = ()
+    """Orders to erase, with who confirmed them. One that waits is no fault: the next bundles bring it."""
 
     @property
     def synced(self) -> bool:
@@ -54,6 +57,7 @@ def check_store(store: Store) -> Checked:
         papers_state(store),
         sum(refused_files(store.home).values()),
         store.restored_since,
+        tuple(erasures_of(store)),
     )
 
 

@@ -9,20 +9,14 @@ from datetime import datetime
 from uuid import UUID
 
 from desktop.domain.contacts import Contact
-from desktop.domain.people import Consent, Person, PersonEntry, merged_with
+from desktop.domain.people import Consent, Person, PersonEntry
 from desktop.domain.sentences import say
+from desktop.spreekuur.erasures import erase_files_of
 from desktop.spreekuur.people import add_within
-from desktop.store.contacts import empty_contact, get_contact, select_contacts, update_contact
+from desktop.store.contacts import empty_contact, get_contact, update_contact
 from desktop.store.database import Store
-from desktop.store.erasures import EVERYWHERE, Erased
-from desktop.store.exchange import apply_erasures
-from desktop.store.families import select_families
-from desktop.store.journal import StampedSession
-from desktop.store.people import get_person, load_merges, require_person, update_person
+from desktop.store.people import get_person, update_person
 from desktop.store.steps import name_step
-from desktop.sync.erasures import order_erasure
-from desktop.sync.identities import DeviceKeys
-from desktop.sync.papers import known_organisation, membership
 from desktop.wording import N_
 
 
@@ -62,19 +56,4 @@ def withdraw_consent(store: Store, person_id: UUID, now: datetime) -> int:
     All files of the person that were made one go together, with their dates and family files. It cannot be taken back.
     Raises InputError when there is no such person, StoreError when this laptop's keys are missing.
     """
-    with store.writing(now) as session:
-        require_person(session, person_id)
-        files = merged_with(person_id, load_merges(session))
-        counted = len(select_contacts(session, people=files, with_trash=True))
-        _erase(store, session, files)
-    store.steps.forget()
-    return counted
-
-
-def _erase(store: Store, session: StampedSession, files: frozenset[UUID]) -> None:
-    if known_organisation(session) is not None:
-        order_erasure(session, DeviceKeys.from_bytes(store.device_keys()), membership(session), files)
-        return
-    # Nothing has ever left a laptop that is not enrolled, so nobody needs to be told.
-    families = {it.id for it in select_families(session, files, with_trash=True)}
-    apply_erasures(session, Erased({EVERYWHERE: files | families}))
+    return erase_files_of(store, person_id, "", now).questions

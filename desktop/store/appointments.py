@@ -1,6 +1,6 @@
 """Reading and writing people's dates."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -61,6 +61,14 @@ def select_appointments(
     if unsettled:
         query = query.where(col(AppointmentRow.settled).is_(None))
     return [_appointment(row) for row in session.exec(query)]
+
+
+def select_passed(session: Session, before: date, sites: Collection[str] = ()) -> list[UUID]:
+    """Return the ids of dates before a day, of these sites or of all; those in the trash too."""
+    query = select(AppointmentRow.id).where(col(AppointmentRow.day) < before)
+    if sites:
+        query = query.where(col(AppointmentRow.site).in_(sites))
+    return list(session.exec(query))
 
 
 def _appointment(row: AppointmentRow) -> Appointment:

@@ -1,20 +1,22 @@
 """Reading and writing walk-in questions."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlmodel import Session, col, func, select
 
 from desktop.domain.clocks import Wrong
 from desktop.domain.contacts import Contact, ContactEntry
-from desktop.domain.erasures import to_count
+from desktop.domain.erasures import emptying, to_count
 from desktop.domain.rows import ExchangedRow, RowState, decode_clock
 from desktop.errors import InputError
 from desktop.store.columns import kept_moment
 from desktop.store.daily_tables import ContactRow
+from desktop.store.erasures import Erased, load_epochs
 from desktop.store.journal import StampedSession, scalars
 from desktop.store.new_rows import insert_rows
 from desktop.store.search import forget_words
@@ -64,19 +66,30 @@ def update_contact(session: StampedSession, contact_id: UUID, entry: ContactEntr
     fill(row, entry)
     session.note_seen(contact_id, clock)
     session.flush()
+    before = Erased(epochs=load_epochs(session)).before("contact", row.site, row.id)
+    if before and emptying(_exchanged(row), (), before):
+        raise InputError(
+            N_(
+                "What was asked before {day} may not be kept in words any more. Nothing was changed. Record a new question instead."
+            ),
+            day=date.fromisoformat(before),
+        )
     return contact_of(row)
 
 
 def empty_contact(session: StampedSession, contact_id: UUID) -> None:
     """Leave of a contact the anonymous count only. Raises InputError when it is not there."""
     row = require_contact(session, contact_id)
-    state = RowState(decode_clock(row.clock), scalars(row))
-    for name in to_count(ExchangedRow("contact", row.id, row.root, row.site, state)):
+    for name in to_count(_exchanged(row)):
         if name in ContactRow.model_fields:
             setattr(row, name, NOBODY if name == "person" else ContactRow.model_fields[name].get_default())
     row.extra = None
     session.flush()
     forget_words(session)
+
+
+def _exchanged(row: ContactRow) -> ExchangedRow:
+    return ExchangedRow("contact", row.id, row.root, row.site, RowState(decode_clock(row.clock), scalars(row)))
 
 
 def get_contact(session: Session, contact_id: UUID) -> Contact:
@@ -136,6 +149,36 @@ def open_contacts(session: Session, until: date | None = None) -> list[Contact]:
         for row in session.exec(select(ContactRow).where(condition, open_, shown)):
             found[row.id] = contact_of(row)
     return list(found.values())
+
+
+def older_open(session: Session, before: date, sites: Collection[str] = ()) -> list[UUID]:
+    """Return the questions from before a day of which something was still to be done on it or later, the oldest first.
+
+    That is a promise that nobody settled, or a day that is not from before: to follow up, of the letter, settled. What
+    another laptop wrote beside the shown value counts too.
+    """
+    day = before.isoformat()
+    query = select(ContactRow).where(
+        text("at < :day AND person IS NOT :nobody").bindparams(day=day, nobody=NOBODY.bytes),
+        text(
+            "(we_do IS NOT NULL AND settled IS NULL OR max(ifnull(follow_up, ''), ifnull(letter_by, ''), "
+            "ifnull(settled, '')) >= :since OR instr(clock, '{') > 0)"
+        ).bindparams(since=day),
+    )
+    if sites:
+        query = query.where(col(ContactRow.site).in_(sites))
+    rows = session.exec(query.order_by(col(ContactRow.at), col(ContactRow.id)))
+    return [row.id for row in rows if _is_open(_exchanged(row).state, day)]
+
+
+def _is_open(state: RowState, day: str) -> bool:
+    days = [one.value for name in _DAYS for one in state.cell(name).values.values()]
+    promised = any(one.value for one in state.cell("we_do").values.values())
+    settled = any(one.value for one in state.cell("settled").values.values())
+    return (promised and not settled) or any(isinstance(one, str) and one >= day for one in days)
+
+
+_DAYS = ("follow_up", "letter_by", "settled")
 
 
 def frequent_pairs(session: Session, site: str, since: datetime, limit: int) -> list[tuple[str, str]]:

@@ -289,6 +289,15 @@ class Store:
         with _disk(self.home), closing(_connect(self.home.database, self.key)) as last:
             last.execute("PRAGMA journal_mode = DELETE")
 
+    def scrub(self) -> None:
+        """Let go of what was taken away for good: old pages in the log, and the copy from before an upgrade.
+
+        Pages are overwritten when a row goes. The log is emptied as soon as nobody reads it any more.
+        """
+        with _disk(self.home), self._engine.connect() as connection:
+            connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+            self.home.upgraded_from.unlink(missing_ok=True)
+
     def upgrade(self) -> None:
         """Bring the database to the newest shape."""
         # A tenth of a second of imports that a store of today does not need.

@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 from sqlmodel import Session
 
 from desktop.domain.cursors import Point
-from desktop.domain.erasures import COUNTED, LINK, absorbed, emptying
+from desktop.domain.erasures import COUNTED, LINK, MOMENT, absorbed, emptying
 from desktop.domain.rows import ExchangedRow, RowState, Scalar, decode_clock, merge_rows
-from desktop.store.erasures import Erased
+from desktop.store.erasures import EVERYWHERE, Epochs, Erased
 from desktop.store.field_values import field_names, stored_values
 from desktop.store.journal import Journal, StampedSession, id_text
 from desktop.store.search import forget_words
@@ -21,6 +21,7 @@ from desktop.store.statements import insert_many
 from desktop.store.tables import SYNCED
 
 _BATCH = 1000
+_NOBODY = bytes(16).hex()
 _OWN = ("id", "root", "site", "clock", "hlc", "lsn", "src", "extra")
 
 
@@ -120,6 +121,28 @@ def apply_erasures(session: StampedSession, erased: Erased) -> int:
     return gone + emptied
 
 
+def empty_expired(session: StampedSession, epochs: Epochs) -> int:
+    """Take the words out of rows from before the days of epochs, and return of how many."""
+    session.flush()
+    expired = Erased(epochs=epochs)
+    changed = 0
+    for kind, site in epochs:
+        if kind not in COUNTED:
+            continue  # of a newer program
+        told = [name for name in field_names(kind) if name not in COUNTED[kind]]
+        # Few of them say anything still; those that were emptied before are not read again.
+        says = " OR ".join(f"({name} IS NOT NULL AND {name} <> '' AND {name} <> x'{_NOBODY}')" for name in told)
+        beside = f"instr(clock, '{{') > 0 AND {LINK} IS NOT x'{_NOBODY}'"
+        where = f"{MOMENT} < ? AND (extra IS NOT NULL OR ({beside}) OR {says})"
+        values: tuple[Scalar | bytes, ...] = (expired.reaches(kind, site),)
+        if site != EVERYWHERE:
+            where, values = f"site = ? AND {where}", (site, *values)
+        changed += _empty_rows(session, kind, list(_select(session.connection(), kind, where, values)), expired)
+    if changed:
+        forget_words(session)
+    return changed
+
+
 def rows_of_erased(session: Session, kind: str) -> list[ExchangedRow]:
     """Return the rows of a table whose shown link names somebody who is erased."""
     session.flush()
@@ -213,10 +236,16 @@ def _with_state(row: StoredRow, state: RowState) -> StoredRow:
 
 def _emptied(row: StoredRow, erased: Erased, journal: Journal, number: int) -> StoredRow:
     """Return a row as erasures leave it; the write that empties it has the number that its change has anyway."""
-    if row.kind not in COUNTED or (LINK not in row.fields and f'"{LINK}"' not in row.clock):
+    if row.kind not in COUNTED:
+        return row
+    reach = erased.reaches(row.kind, row.site)
+    # Most rows are recent and name nobody: their clocks are not read for this.
+    old = reach and str(row.fields.get(MOMENT, "")) < reach
+    if not (old or LINK in row.fields or f'"{LINK}"' in row.clock):
         return row
     state = row.state
-    changes = emptying(row.exchanged(state), erased.at(row.site))
+    before = erased.before(row.kind, row.site, UUID(bytes=row.id)) if old else ""
+    changes = emptying(row.exchanged(state), erased.at(row.site), before)
     if not changes:
         return row
     return _with_state(row, state.edited(changes, journal.row.store, number, journal.tick()))
@@ -240,18 +269,23 @@ def _delete(connection: Connection, table: str, ids: list[bytes], erased: Erased
 
 def _empty(session: StampedSession, kind: str, ids: list[bytes], erased: Erased) -> int:
     """Take the words out of rows that name erased people, in the value that is shown or in another."""
-    connection, journal = session.connection(), Journal.of(session)
+    connection = session.connection()
     # The other values stand in the clock.
     found = [*_select(connection, kind, f"instr(clock, '\"{LINK}\"') > 0", ())]
     for some in _chunks(ids):
         found += _select(connection, kind, f"{LINK} IN ({_marks(some)})", tuple(some))
+    return _empty_rows(session, kind, found, erased)
+
+
+def _empty_rows(session: StampedSession, kind: str, found: Iterable[Sequence[Any]], erased: Erased) -> int:
+    journal = Journal.of(session)
     changed: dict[bytes, tuple[Scalar | bytes, ...]] = {}
     for *values, _source in found:
         row = _stored_row(kind, values)
-        if emptying(row.exchanged(), erased.at(row.site)):
+        if emptying(row.exchanged(), erased.at(row.site), erased.before(kind, row.site, UUID(bytes=row.id))):
             number = journal.reserve(1)
             changed[row.id] = _values(_emptied(row, erased, journal, number), number, None)
-    _write(connection, kind, list(changed.values()))
+    _write(session.connection(), kind, list(changed.values()))
     return len(changed)
 
 

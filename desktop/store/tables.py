@@ -269,6 +269,33 @@ class ErasureRow(SQLModel, table=True):
     """Who gave the order."""
     sites: str = words()
     """Codes of the sites whose rows it erases, with a blank between them; `*` for all."""
+    reason: str | None = Field(default=None, sa_type=Text)
+    """Why, in the words of who gave it here. It stays here."""
+
+
+class HeededRow(SQLModel, table=True):
+    """Another device that says that it holds an order to erase: the order stood in a bundle of its own."""
+
+    __tablename__ = "heeded"
+
+    digest: str = words(primary_key=True)
+    device: str = words(primary_key=True)
+    at: datetime = Field(sa_type=MomentColumn)
+    """When that was read here."""
+
+
+class EpochRow(SQLModel, table=True):
+    """Until when retention has taken the words of a table's rows at a site."""
+
+    __tablename__ = "epoch"
+
+    kind: str = words(primary_key=True)
+    site: str = words(primary_key=True)
+    """`*` for all sites."""
+    before: str = words()
+    """The day of which the words are still kept."""
+    besides: str = words(default="")
+    """Ids of older rows that keep theirs, with a blank between them."""
 
 
 class ErasedRow(SQLModel, table=True):

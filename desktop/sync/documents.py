@@ -174,19 +174,38 @@ class Registry(msgspec.Struct, frozen=True, omit_defaults=True):
         return tuple(one for one in newest.values() if not site or site in {place.code for place in one.sites})
 
 
-class Erasure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Epoch(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A day, and the table whose rows from before it lose their words, now and whenever they come."""
+
+    kind: Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+    before: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+
+    besides: Annotated[tuple[str, ...], msgspec.Meta(max_length=MAX_ROOTS)] = ()
+    """Ids of rows that keep theirs, since something is still to be done."""
+
+    def __post_init__(self) -> None:
+        date.fromisoformat(self.before)
+        if not all(map(is_identifier, self.besides)):
+            raise ValueError("row that an epoch leaves")
+
+
+class Erasure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """An order that dossiers or contacts do not exist, before or after; signed by the device that gave it."""
 
     device: str
     certificate: str
     """The device's own certificate document; empty when headquarters gives the order."""
-    roots: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, max_length=MAX_ROOTS)]
+    roots: Annotated[tuple[str, ...], msgspec.Meta(max_length=MAX_ROOTS)]
     when: Number
     """Hybrid logical clock of the order."""
+    epochs: Annotated[tuple[Epoch, ...], msgspec.Meta(max_length=16)] = ()
+    """What retention takes away by age."""
 
     def __post_init__(self) -> None:
         if not all(map(is_identifier, self.roots)):
             raise ValueError("root of an erasure")
+        if not (self.roots or self.epochs):
+            raise ValueError("an erasure of nothing")
 
 
 class Publication(msgspec.Struct, frozen=True):
@@ -317,6 +336,11 @@ def read_publication(document: bytes, organisation: Organisation) -> Publication
     publication, signer = _read(document, Publication)
     _require_headquarters(signer, organisation)
     return publication
+
+
+def erasure_of(document: bytes) -> Erasure:
+    """Return what an order says that was verified when it was taken in. Raises BundleError."""
+    return _read(document, Erasure)[0]
 
 
 def kind_of(document: bytes) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from desktop.domain.cursors import Coverage, Doubt, receive
 from desktop.store.doubts import settle_doubt
-from desktop.store.erasures import load_erased
+from desktop.store.erasures import keep_heeded, load_erased
 from desktop.store.exchange import Counts, apply_rows
 from desktop.store.journal import Journal, StampedSession
 from desktop.store.peers import BundleRecord, keep_bundle, keep_receipt, keep_site, load_peers
@@ -70,12 +70,14 @@ def apply_bundle(
     if manifest.kind in (Kind.CENTRE, Kind.DEVICE, Kind.CONTENT):
         applied.news = _take_news(session, keys, opened)
         papers = membership(session)
-    taken = take_erasures(session, papers, opened.lines("erasures"))
+    orders = list(opened.lines("erasures"))
+    taken = take_erasures(session, papers, orders)
     applied.erased += taken.rows
     applied.disobeyed = taken.refused
     applied.news = applied.news or taken.orders > 0
     _take_rows(session, opened, applied)
-    applied.erased += settle(session, keys, papers)
+    applied.erased += settle(session, keys, papers, epochs=taken.epochs)
+    keep_heeded(session, orders, manifest.device, now)
     session.flush()
     if manifest.kind in MOVING:
         applied.doubts = _take_receipt(session, opened, applied)

@@ -66,6 +66,8 @@ class Reader:
         with self.store.writing(now) as session:
             done = self._apply(session, opened, data, now)[0]
         obey_orders_beside(self.store, now)
+        if done.erased:
+            self.store.scrub()
         return done
 
     def _apply(

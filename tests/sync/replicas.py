@@ -52,6 +52,8 @@ class Bundle:
     coverage: Coverage
     rows: tuple[ExchangedRow, ...]
     erased: frozenset[UUID]
+    before: str
+    """The day before which retention takes words away; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class Disk:
     latest: int = 0
     rows: dict[UUID, Kept] = field(default_factory=dict)
     erased: frozenset[UUID] = frozenset()
+    before: str = ""
     peers: Peers = field(default_factory=dict)
 
 
@@ -95,6 +98,8 @@ class Replica:
         self.neighbours = [device]
         self.issued: frozenset[UUID] = frozenset()
         """The erasures that this device ordered; they are kept beside the database and outlive it."""
+        self.retained = ""
+        """The day of the retention that it knew of; it is kept there too."""
         self.doubts: list[Doubt] = []
 
     @property
@@ -113,7 +118,7 @@ class Replica:
     def restore(self, disk: Disk) -> None:
         self.disk = disk
         self.restart()
-        self._take_erasures(self.issued)
+        self._take_erasures(self.issued, self.retained)
 
     # What people do
 
@@ -122,6 +127,8 @@ class Replica:
             return
         store, number, when = self._next()
         row = ExchangedRow(kind, row_id, root, "azc", RowState(Clock(store, number, when), fields))
+        if emptying(row, (), self.disk.before):
+            return
         self._keep(row, number, None)
         self.witness(row, None, (store, number))
 
@@ -137,12 +144,17 @@ class Replica:
         else:
             after = before.edited(changes, store, number, when)
         row = replace(kept.row, state=after)
+        if emptying(row, (), self.disk.before):
+            return  # as the product refuses it
         self._keep(row, number, None)
         self.witness(row, before, (store, number))
 
     def erase(self, target: UUID) -> None:
         self.issued |= {target}
         self._take_erasures(self.issued)
+
+    def retain(self, before: str) -> None:
+        self._take_erasures(frozenset(), before)
 
     # The exchange
 
@@ -157,11 +169,13 @@ class Replica:
         at = disk.position
         have = acknowledgements(disk.peers, self.neighbours)
         self.disk = replace(disk, shared=at.number, position=replace(at, named=True))
-        return Bundle(self.device, Coverage(at.store, base, at.number, at.parents, omits, have), rows, self.erased)
+        return Bundle(
+            self.device, Coverage(at.store, base, at.number, at.parents, omits, have), rows, self.erased, disk.before
+        )
 
     def take(self, bundle: Bundle) -> None:
-        if not bundle.erased <= self.erased:
-            self._take_erasures(bundle.erased)
+        if not bundle.erased <= self.erased or bundle.before > self.disk.before:
+            self._take_erasures(bundle.erased, bundle.before)
         before = self.disk.rows
         for row in bundle.rows:
             self._merge(row, (bundle.coverage.store, bundle.coverage.upto))
@@ -213,7 +227,7 @@ class Replica:
     def _settle(self, row: ExchangedRow, source: Point | None) -> None:
         """Keep a row that changed, without what the erasures take from it."""
         store, number, when = self._next()
-        changes = {} if self.without is Protection.EMPTYING else emptying(row, self.erased)
+        changes = {} if self.without is Protection.EMPTYING else emptying(row, self.erased, self.disk.before)
         if not changes:
             self._keep(row, number, source)
             return
@@ -221,17 +235,18 @@ class Replica:
         self._keep(emptied, number, None)
         self.witness(emptied, row.state, (store, number))
 
-    def _take_erasures(self, erased: frozenset[UUID]) -> None:
+    def _take_erasures(self, erased: frozenset[UUID], before: str = "") -> None:
+        self.retained = max(self.retained, before)
         known = self.erased | erased
         dossiers = entailed(self.rows.values(), known)
         self.issued |= dossiers
         known |= dossiers
         rows = {row_id: kept for row_id, kept in self.disk.rows.items() if not absorbed(kept.row, known)}
         keeping = frozenset() if self.without is Protection.ABSORBING_ERASURE else known
-        self.disk = replace(self.disk, rows=rows, erased=keeping)
+        self.disk = replace(self.disk, rows=rows, erased=keeping, before=max(self.disk.before, before))
         if self.without is not Protection.EMPTYING:
             for kept in rows.values():
-                if emptying(kept.row, self.erased):
+                if emptying(kept.row, self.erased, self.disk.before):
                     self._settle(kept.row, None)
 
     def _omissions(self, to: list[str], sources: list[Point]) -> dict[str, int]:

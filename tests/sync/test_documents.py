@@ -335,6 +335,29 @@ def test_of_two_certificates_in_the_registry_the_newest_counts(house: House) -> 
     assert registry.revocation(device.device) is None
 
 
+@pytest.mark.parametrize(
+    ("roots", "epochs"),
+    [
+        ((), ()),
+        ((), (("contact", "2026-11"),)),
+        ((), (("contact", "2026-02-30"),)),
+        ((), (("DROP TABLE", "2026-11-21"),)),
+        (("x",), ()),
+    ],
+)
+def test_an_erasure_of_nothing_or_of_what_is_no_day_is_refused(
+    house: House, roots: tuple[str, ...], epochs: tuple[tuple[str, str], ...]
+) -> None:
+    keys = house.laptop
+    document = json.loads(sign(Erasure(keys.device, "", (ROOT,), 7), keys.signing))
+    said = {"roots": roots, "epochs": [{"kind": kind, "before": day} for kind, day in epochs]}
+    document["body"] = json.dumps(json.loads(document["body"]) | said)
+    document["signature"] = to_text(keys.signing.sign("erasure", document["body"].encode()))
+    with pytest.raises(BundleError) as refused:
+        house.trust.read_erasure(json.dumps(document).encode())
+    assert code(refused) == Reason.NOT_A_DOCUMENT
+
+
 def test_an_erasure_is_taken_from_who_is_trusted(house: House) -> None:
     order = Erasure(house.laptop.device, "", (ROOT,), 7)
     found, signer = house.trust.read_erasure(sign(order, house.laptop.signing))

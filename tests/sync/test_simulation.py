@@ -44,6 +44,7 @@ def test_the_histories_are_as_eventful_as_they_claim() -> None:
         events["copies"] += COPY in world.replicas
         events["conflicts"] += any(row.state.conflicts for row in rows)
         events["anonymous"] += any(row.kind == "contact" and is_anonymous(row.state) for row in rows)
+        events["retention"] += bool(world.replicas["hq"].disk.before)
         events["dossiers of erased people"] += bool(world.replicas["hq"].erased - world.ordered)
         for doubt in Doubt:
             events[doubt] += any(doubt in replica.doubts for replica in world.replicas.values())

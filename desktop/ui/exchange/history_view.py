@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.spreekuur.erasures import KnownErasure, erasures_of
 from desktop.spreekuur.exchange import HEADQUARTERS, BundleRecord, bundles
 from desktop.ui.desks import Desk
 from desktop.ui.exchange.words import count_words
@@ -21,10 +22,13 @@ class HistoryView(QWidget):
             _("History"), [_("When"), _("Way"), _("With whom"), _("What"), _("State")], stretch=3, wrap=True
         )
         self.waiting = note()
+        self.erasures = note()
+        self.erasures.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(heading(_("History")))
         layout.addWidget(self.waiting)
+        layout.addWidget(self.erasures)
         layout.addWidget(self.list, 1)
         desk.changes.exchanged.connect(self.reload)
         self.reload()
@@ -33,6 +37,7 @@ class HistoryView(QWidget):
         """Show the history as it is now."""
         desk = self._desk
         desk.tasks.run(self, lambda: bundles(desk.store), self._show)
+        desk.tasks.run(self, lambda: erasures_of(desk.store), self._show_erasures)
 
     def _show(self, found: list[BundleRecord]) -> None:
         words = self._desk.words
@@ -46,6 +51,16 @@ class HistoryView(QWidget):
         self.list.show_rows(rows)
         self.waiting.setText(self._waiting_words(found))
         self.waiting.setVisible(bool(self.waiting.text()))
+
+    def _show_erasures(self, found: list[KnownErasure]) -> None:
+        words = self._desk.words
+        names = sorted({name for one in found for name in one.waiting})
+        if names:
+            said = words.gettext("Erased, and not yet confirmed by: {names}. Your next bundle for them brings it.")
+            self.erasures.setText(said.format(names=", ".join(names)))
+        elif found:
+            self.erasures.setText(words.gettext("Erased, and confirmed by everybody who exchanges with this laptop."))
+        self.erasures.setVisible(bool(found))
 
     def _waiting_words(self, found: list[BundleRecord]) -> str:
         """Return how long headquarters has not said that it holds what was sent, when that is so."""
