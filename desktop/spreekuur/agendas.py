@@ -47,10 +47,10 @@ def agenda_of(
     follow from rules of family reunification are left out. Promises without a day stand at the end.
     """
     with store.reading() as session:
-        contacts = open_contacts(session, until)
-        appointments = select_appointments(session, until=until, unsettled=True)
-        families = [] if today is None else select_families(session)
-        files = merged_with(person, load_merges(session)) if person is not None else frozenset()
+        files = None if person is None else merged_with(person, load_merges(session))
+        contacts = open_contacts(session, until, people=files)
+        appointments = select_appointments(session, people=files, until=until, unsettled=True)
+        families = [] if today is None else select_families(session, files)
         linked = {it.entry.person for it in contacts} | {it.person for it in appointments}
         names = {it.id: it.entry.name for it in select_people(session, [one for one in linked if one])}
     items = [
@@ -62,7 +62,6 @@ def agenda_of(
         replace(item, name=item.name or names.get(item.person, "") if item.person else item.name)
         for item in items
         if (not site or item.site == site)
-        and (person is None or item.person in files)
         and (until is None or item.day is None or item.day <= until)
     ]
     return agenda(wanted, today)

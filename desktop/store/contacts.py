@@ -135,9 +135,16 @@ def count_contacts(session: Session, since: int) -> int:
     return session.exec(query.select_from(ContactRow)).one()
 
 
-def open_contacts(session: Session, until: date | None = None) -> list[Contact]:
-    """Return the questions of which something is still to be done: a follow-up or a letter's day up to a day, a promise."""
-    open_, shown = col(ContactRow.settled).is_(None), col(ContactRow.deleted).is_(None)
+def open_contacts(
+    session: Session, until: date | None = None, *, people: Iterable[UUID] | None = None
+) -> list[Contact]:
+    """Return the questions of which something is still to be done: a follow-up or a letter's day up to a day, a promise.
+
+    Of some people only, when they are named.
+    """
+    conditions = [col(ContactRow.settled).is_(None), col(ContactRow.deleted).is_(None)]
+    if people is not None:
+        conditions.append(col(ContactRow.person).in_(tuple(people)))
     last = until or date.max
     found: dict[UUID, Contact] = {}
     # One after another, so that each is read by its own small index.
@@ -146,7 +153,7 @@ def open_contacts(session: Session, until: date | None = None) -> list[Contact]:
         col(ContactRow.letter_by) <= last,
         col(ContactRow.we_do).is_not(None),
     ):
-        for row in session.exec(select(ContactRow).where(condition, open_, shown)):
+        for row in session.exec(select(ContactRow).where(condition, *conditions)):
             found[row.id] = contact_of(row)
     return list(found.values())
 
