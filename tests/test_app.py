@@ -24,7 +24,7 @@ from desktop.spreekuur.stores import Site
 from desktop.spreekuur.stores import make_laptop as make_store
 from desktop.ui.desks import wall_clock
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.intake.person_dialog import PersonDialog
+from desktop.ui.dossiers.person_dialog import PersonDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.unlock.first_run_page import FirstRunPage
 from desktop.ui.unlock.recovery_page import RecoveryPage

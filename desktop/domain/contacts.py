@@ -132,6 +132,20 @@ class ContactEntry:
         counted = self.the_letter.counted_day
         return replace(self, letter_by=counted, letter_counted=counted is not None)
 
+    def with_letter(self, letter: Letter) -> "ContactEntry":
+        """Return the entry with what is known of a letter now; what was counted from an earlier reading is counted anew."""
+        told = replace(
+            self,
+            letter=letter.kind,
+            letter_dated=letter.dated,
+            letter_received=letter.received,
+            letter_term=letter.term,
+            letter_from=letter.counts_from,
+            letter_by=letter.by,
+            letter_counted=False,
+        )
+        return told.reckoned()
+
     def check(self, taxonomy: Taxonomy, own_referrals: Iterable[str] = ()) -> None:
         """Refuse codes that are on no list and text that must not be kept; `own_referrals` are the site's own codes.
 

@@ -68,6 +68,9 @@ MEANINGS: Mapping[LetterKind, _Meaning] = {
 }
 """How quickly each kind can go wrong, whom to call, and the article that explains it."""
 
+TOPIC = "A5"
+"""The topic under which a letter is asked about: its explanation."""
+
 _TERM = re.compile(r"([1-9][0-9]{0,2})([dwm])")
 _MOST = {"d": 365, "w": 52, "m": 24}
 

@@ -61,8 +61,7 @@ def agenda_of(
     wanted = [
         replace(item, name=item.name or names.get(item.person, "") if item.person else item.name)
         for item in items
-        if (not site or item.site == site)
-        and (until is None or item.day is None or item.day <= until)
+        if (not site or item.site == site) and (until is None or item.day is None or item.day <= until)
     ]
     return agenda(wanted, today)
 

@@ -13,11 +13,12 @@ from desktop.domain.people import Person
 from desktop.domain.reunification.family_files import FamilyFile
 from desktop.domain.signals import Signal
 from desktop.spreekuur.stores import Role
-from desktop.ui.widgets.pages import ArticleWanted, Page, SignalWanted
+from desktop.ui.widgets.pages import ArticleWanted, Page, QuestionWanted, SignalWanted
 from desktop.wording import N_
 
 if TYPE_CHECKING:
     from desktop.ui.desks import Desk
+    from desktop.ui.dossiers.dossiers_page import DossiersPage
     from desktop.ui.exchange.exchange_page import ExchangePage
     from desktop.ui.exchange.headquarters_page import HeadquartersPage
     from desktop.ui.families.families_page import FamiliesPage
@@ -52,7 +53,14 @@ SIGNALS = Place(
 OVERVIEWS = Place("overviews", "desktop.ui.overviews.overviews_page:OverviewsPage", "overviews", N_("Overviews"))
 SEARCH = Place("search", "desktop.ui.search.search_page:SearchPage")
 OF_A_LAPTOP = (
-    Place("intake", "desktop.ui.intake.intake_page:IntakePage", "spreekuur", N_("Walk-in hour"), (Contact, Person)),
+    Place(
+        "intake",
+        "desktop.ui.intake.intake_page:IntakePage",
+        "spreekuur",
+        N_("Walk-in hour"),
+        (Contact, QuestionWanted),
+    ),
+    Place("dossiers", "desktop.ui.dossiers.dossiers_page:DossiersPage", "dossiers", N_("Dossiers"), (Person,)),
     Place(
         "families",
         "desktop.ui.families.families_page:FamiliesPage",
@@ -110,6 +118,11 @@ class Pages:
     def intake(self) -> IntakePage | None:
         """The page of the walk-in hour."""
         return cast("IntakePage | None", self.at("intake"))
+
+    @property
+    def dossiers(self) -> DossiersPage | None:
+        """The page of people's files."""
+        return cast("DossiersPage | None", self.at("dossiers"))
 
     @property
     def families(self) -> FamiliesPage | None:

@@ -122,7 +122,7 @@ def test_the_round_of_a_volunteer(qtbot: QtBot, table: tuple[MainWindow, Store, 
         assert len(pdf.pages) >= 1
 
     # A family file with a spouse and two children, and its checklist.
-    press(Qt.Key.Key_2, CTRL)
+    press(Qt.Key.Key_3, CTRL)
     families_page.new.setFocus()
     press(Qt.Key.Key_Space)
     type_keys("Hanna Proef")
@@ -161,7 +161,7 @@ def test_the_round_of_a_volunteer(qtbot: QtBot, table: tuple[MainWindow, Store, 
         assert len(pdf.pages) >= 1
 
     # A bundle for headquarters, once it is seen what leaves.
-    press(Qt.Key.Key_4, CTRL)
+    press(Qt.Key.Key_5, CTRL)
     window.finish()
     assert isinstance(window.pages.exchange.panes()[0], QPushButton)
     assert window.pages.exchange.leaving.rows.rows[0].cells[1] == str(unshared + 1)  # type: ignore[union-attr]

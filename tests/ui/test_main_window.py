@@ -77,7 +77,9 @@ def test_what_is_found_opens_where_it_belongs(qtbot: QtBot, window: MainWindow, 
     assert pages.families.form.sponsor.name.text() == family.entry.name
     window.open_found(person)
     window.finish()
-    assert pages.intake.form.person.code == str(person.id)
+    window.finish()
+    assert pages.dossiers
+    assert pages.dossiers.view.name.text() == person.entry.name
     # Looking somebody up records nothing.
     assert pages.intake.form.contact_id is None
     window.open_found(window.desk.pack.articles["letter-from-ind"])

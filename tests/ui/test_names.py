@@ -12,7 +12,7 @@ from desktop.headquarters.stores import make_headquarters
 from desktop.i18n import translator
 from desktop.paths import Home
 from desktop.spreekuur.print_jobs import ArticleDocument
-from desktop.ui.intake.person_dialog import PersonDialog
+from desktop.ui.dossiers.person_dialog import PersonDialog
 from desktop.ui.keys_dialog import KeysDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.printing.preview_dialog import PreviewDialog

@@ -22,7 +22,7 @@ from desktop.ui.printing.article_preview import preview_article
 from desktop.ui.printing.preview_dialog import PreviewDialog
 from desktop.ui.printing.recalls_bar import RecallsBar
 from desktop.ui.widgets.forms import heading, pane, primary
-from desktop.ui.widgets.pages import ArticleWanted, Page
+from desktop.ui.widgets.pages import ArticleWanted, Page, QuestionWanted
 from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
 
@@ -84,8 +84,8 @@ class IntakePage(Page):
         """Show a recorded question, or start the next one of a person."""
         if isinstance(thing, Contact):
             self.show_contact(thing)
-        elif isinstance(thing, Person):
-            self.new_question_of(thing)
+        elif isinstance(thing, QuestionWanted):
+            self.new_question_of(thing.person)
 
     def reload(self) -> None:
         """Show what is recorded now."""

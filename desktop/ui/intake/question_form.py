@@ -12,6 +12,7 @@ from desktop.domain.edits import shows
 from desktop.domain.people import Person
 from desktop.spreekuur.people import people
 from desktop.ui.desks import Desk
+from desktop.ui.dossiers.person_dialog import PersonDialog
 from desktop.ui.intake.drafts import Draft, Stored
 from desktop.ui.intake.options import (
     language_options,
@@ -20,7 +21,6 @@ from desktop.ui.intake.options import (
     referral_options,
     topic_options,
 )
-from desktop.ui.intake.person_dialog import PersonDialog
 from desktop.ui.widgets.autosave import Action, Autosave
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.day_box import DayBox

@@ -1,7 +1,10 @@
 """What a field says below itself when it holds something that is not understood, and so not saved."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.i18n import Translator
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.forms import note
 
@@ -12,6 +15,12 @@ def doubt_label() -> QLabel:
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     label.hide()
     return label
+
+
+def not_listed(words: Translator) -> Callable[[str], str]:
+    """Return what a choice says of a text that is on its list nowhere."""
+    said = words.gettext("“{text}” is not in the list. Choose from the list, or empty the field.")
+    return lambda typed: said.format(text=typed)
 
 
 def with_doubt(box: ChoiceBox) -> QWidget:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.articles import Article
 from desktop.domain.contacts import Contact
+from desktop.domain.people import Person
 from desktop.ui.desks import Desk
 
 
@@ -23,6 +24,13 @@ class SignalWanted:
     """A new signal about what somebody met, with the topics of their question and, without names, its words."""
 
     contact: Contact
+
+
+@dataclass(frozen=True)
+class QuestionWanted:
+    """A new question of somebody who is known."""
+
+    person: Person
 
 
 class Page(QWidget):

@@ -32,6 +32,10 @@ class RowsModel(QAbstractTableModel):
         self.rows = list(rows)
         self.endResetModel()
 
+    def row(self, place: int) -> Row | None:
+        """Return the row at a place; none where there is none, or none yet."""
+        return self.rows[place] if 0 <= place < len(self.rows) else None
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's names
         """Return how many rows there are."""
         return 0 if parent.isValid() else len(self.rows)
@@ -43,7 +47,8 @@ class RowsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a cell, also as its hint, since a narrow column cuts them."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return one_line(self.rows[index.row()].cells[index.column()])
+            row = self.row(index.row())
+            return one_line(row.cells[index.column()]) if row else ""
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -36,10 +36,17 @@ class RowsView(QTableView):
     picked = Signal(object)
 
     def __init__(
-        self, name: str, headers: Sequence[str], *, stretch: int, single: bool = False, wrap: bool = False
+        self,
+        name: str,
+        headers: Sequence[str],
+        *,
+        stretch: int,
+        single: bool = False,
+        wrap: bool = False,
+        rows: RowsModel | None = None,
     ) -> None:
         super().__init__()
-        self.rows = RowsModel(headers)
+        self.rows = rows or RowsModel(headers)
         self.setModel(self.rows)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -67,13 +74,13 @@ class RowsView(QTableView):
         header.setVisible(len(headers) > 1)
         self._single = single
         self.clicked.connect(self._click)
-        self.doubleClicked.connect(lambda index: self.opened.emit(self._thing(index)))
+        self.doubleClicked.connect(self._open)
 
     @property
     def thing(self) -> object | None:
         """What the chosen row stands for."""
         index = self.currentIndex()
-        return self._thing(index) if index.isValid() else None
+        return self._thing(index)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, keeping the place."""
@@ -99,7 +106,13 @@ class RowsView(QTableView):
     def _click(self, index: QModelIndex) -> None:
         self.picked.emit(self._thing(index))
         if self._single:
-            self.opened.emit(self._thing(index))
+            self._open(index)
 
-    def _thing(self, index: QModelIndex) -> object:
-        return self.rows.rows[index.row()].thing
+    def _open(self, index: QModelIndex) -> None:
+        thing = self._thing(index)
+        if thing is not None:
+            self.opened.emit(thing)
+
+    def _thing(self, index: QModelIndex) -> object | None:
+        row = self.rows.row(index.row())
+        return row.thing if row else None

@@ -1,0 +1,1 @@
+"""What must happen on which day, the overdue first."""

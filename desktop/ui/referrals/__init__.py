@@ -1,0 +1,1 @@
+"""Where a site refers to, and what came of it."""
