@@ -5,21 +5,20 @@ from desktop.spreekuur.agendas import kind_said
 from desktop.ui.desks import Desk
 
 
+def day_said(desk: Desk, item: AgendaItem) -> str:
+    """Return the day to act by."""
+    return desk.words.date(item.day) if item.day else desk.words.gettext("no day")
+
+
 def nearness(desk: Desk, line: AgendaDay) -> str:
-    """Return how near a day is, and the day itself where that says more."""
-    words, day, left = desk.words, line.item.day, line.days_left
-    _ = words.gettext
-    if day is None:
-        return _("no day")
-    if line.when is When.OVERDUE and left is not None:
-        late = words.ngettext("{count} day too late", "{count} days too late", -left)
-        return f"{late} · {words.date(day)}"
-    if line.when is When.TODAY:
-        return _("today")
-    if line.when is When.THIS_WEEK and left is not None:
-        near = words.gettext("tomorrow") if left == 1 else words.ngettext("in {count} day", "in {count} days", left)
-        return f"{near} · {words.date(day)}"
-    return words.date(day)
+    """Return how near a day is; empty far ahead, and where it is not known."""
+    words, left = desk.words, line.days_left
+    if left is None or line.when is When.LATER:
+        return ""
+    if left < 0:
+        return words.ngettext("{count} day too late", "{count} days too late", -left)
+    near = {0: words.gettext("today"), 1: words.gettext("tomorrow")}
+    return near.get(left) or words.ngettext("in {count} day", "in {count} days", left)
 
 
 def what(desk: Desk, item: AgendaItem) -> str:

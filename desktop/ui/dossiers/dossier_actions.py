@@ -41,6 +41,7 @@ class DossierActions(QObject):
     def fill(self, menu: QMenu) -> None:
         """Put what is done less often in a list."""
         _ = self._desk.words.gettext
+        menu.addAction(_("&Change what is known …"), self.change)
         menu.addAction(_("&Appointment slip …"), self.print_appointment)
         menu.addAction(_("Make it &one file with …"), self.choose_other)
         menu.addSeparator()

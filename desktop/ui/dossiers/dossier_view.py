@@ -15,13 +15,13 @@ from desktop.spreekuur.daily_words import CONSENT_WORDS
 from desktop.spreekuur.dossiers import Dossier, Event, EventKind, dossier
 from desktop.spreekuur.family_words import birth_said
 from desktop.spreekuur.referrals import site_directory
-from desktop.ui.agenda.agenda_words import nearness, what
+from desktop.ui.agenda.agenda_words import day_said, nearness, what
 from desktop.ui.desks import Desk
 from desktop.ui.dossiers.dossier_actions import DossierActions
 from desktop.ui.dossiers.doubles_box import DoublesBox
 from desktop.ui.dossiers.event_rows import event_row
 from desktop.ui.referrals.open_referrals import OpenReferrals
-from desktop.ui.widgets.forms import heading, note, primary
+from desktop.ui.widgets.forms import heading, note, primary, scrolled
 from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
 
@@ -65,7 +65,7 @@ class DossierView(QWidget):
     def clear(self) -> None:
         """Close the file."""
         self._asked, self.dossier = None, None
-        self._inside.hide()
+        self._file.hide()
         self._empty.show()
         self.referrals.show_person(None)
         self.shown.emit(None)
@@ -87,15 +87,13 @@ class DossierView(QWidget):
         self.question = primary(_("New question"))
         self.letter = QPushButton(_("&Letter …"))
         self.date = QPushButton(_("&Date …"))
-        self.change = QPushButton(_("&Change …"))
         self.family = QPushButton(desk.icons.icon("families"), _("&Family file"))
         self.more = QPushButton(_("&More"))
         self.doubles = DoublesBox(desk)
         self.referrals = OpenReferrals(desk, wide=True)
         self.done = QPushButton(_("Dealt &with"))
-        self.timeline = RowsView(
-            _("What is still to be done, and what happened"), [_("Day"), _("Kind"), _("What")], stretch=2, wrap=True
-        )
+        self.timeline = RowsView(_("To do, and what happened"), [_("Day"), _("Kind"), _("What")], stretch=2, wrap=True)
+        self.timeline.setMinimumHeight(200)
 
     def _lay_out(self) -> None:
         _ = self._desk.words.gettext
@@ -103,14 +101,14 @@ class DossierView(QWidget):
         top.addWidget(self.name, 1)
         top.addWidget(self.question, alignment=Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
-        for button in (self.letter, self.date, self.change, self.family, self.more):
+        for button in (self.letter, self.date, self.family, self.more):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._menu = QMenu(self.more)
         self.actions_of.fill(self._menu)
         self.more.setMenu(self._menu)
         above = QHBoxLayout()
-        above.addWidget(heading(_("What is still to be done, and what happened")), 1)
+        above.addWidget(heading(_("To do, and what happened")), 1)
         above.addWidget(self.done)
         self._inside = QWidget()
         rows = QVBoxLayout(self._inside)
@@ -126,7 +124,9 @@ class DossierView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._empty, alignment=Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._inside, 1)
+        # On a small screen the file scrolls; nothing of it is squeezed.
+        self._file = scrolled(self._inside)
+        layout.addWidget(self._file, 1)
 
     def _connect(self) -> None:
         acts = self.actions_of
@@ -134,7 +134,6 @@ class DossierView(QWidget):
             (self.question, acts.ask),
             (self.letter, acts.read_letter),
             (self.date, acts.add_date),
-            (self.change, acts.change),
             (self.family, acts.open_family),
             (self.done, self._settle),
         ):
@@ -160,14 +159,13 @@ class DossierView(QWidget):
         self.family.setText(words.gettext("&Family file") if found.families else words.gettext("New &family file"))
         self.doubles.show_files(found.twins, found.doubles)
         self.referrals.show_person(found.person.id)
-        to_do = words.gettext("To do")
-        lines = [Row(line, (nearness(desk, line), to_do, what(desk, line.item))) for line in found.open]
+        lines = [Row(line, self._to_do(line)) for line in found.open]
         self.timeline.show_rows([*lines, *(event_row(desk, event, places) for event in found.timeline)])
         if self.timeline.rows.rows and (fresh or self.timeline.thing is None):
             self.timeline.select(0)
         self._look()
         self._empty.hide()
-        self._inside.show()
+        self._file.show()
         self.shown.emit(found.person)
 
     def _gone(self, error: SpreekuurError) -> None:
@@ -195,6 +193,11 @@ class DossierView(QWidget):
     def _contact(self, contact_id: UUID) -> Contact | None:
         events = self.dossier.timeline if self.dossier else ()
         return next((it.contact for it in events if it.contact and it.contact.id == contact_id), None)
+
+    def _to_do(self, line: AgendaDay) -> tuple[str, str, str]:
+        near = nearness(self._desk, line)
+        said = " · ".join(part for part in (near, what(self._desk, line.item)) if part)
+        return day_said(self._desk, line.item), self._desk.words.gettext("To do"), said
 
     def _look(self) -> None:
         """Offer to tick off what is to be done, except what follows from a family file."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.pages import PersonLine, WantedPeople
@@ -64,6 +64,11 @@ class PeopleList(QWidget):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.said)
         self.setFocusProxy(self.search)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the language where there is hardly room for names."""
+        super().resizeEvent(event)
+        self.list.setColumnHidden(2, self.width() < 26 * self.fontMetrics().averageCharWidth() + 100)
 
     def reload(self) -> None:
         """Show who is here now, at the same place of the list."""

@@ -85,7 +85,7 @@ def test_a_file_shows_what_is_to_be_done_before_what_happened_and_opens_each_at_
     first = rows[0].thing
     assert isinstance(first, AgendaDay)
     assert first.when is When.OVERDUE
-    assert rows[0].cells[0].startswith("2 days too late")
+    assert rows[0].cells[2].startswith("2 days too late")
     assert set(kinds(page)) == {EventKind.CONTACT, EventKind.HANDOUT, EventKind.REFERRAL, EventKind.APPOINTMENT}
     assert any(sheet in row.cells[2] for row in rows)
 
@@ -174,7 +174,7 @@ def test_a_second_file_of_one_person_is_shown_before_it_is_made(
     assert people(store) == [selam]
     assert page.view.dossier is not None
     assert page.view.dossier.person.id == selam.id
-    page.view.change.click()
+    page.view.actions_of.change()
     change = page.window().findChildren(PersonDialog)[-1]
     change.room.setText("B 114")
     change.consent.set_code("spoken")
