@@ -18,12 +18,10 @@ from desktop.spreekuur.training import make_training
 from desktop.ui.desks import wall_clock
 from desktop.ui.dossiers.merge_dialog import MergeDialog
 from desktop.ui.main_window import MainWindow
-from tests.ui.answers import Answers, press, type_keys
+from tests.ui.answers import Answers, go_to, press, type_keys
 
 # The platform without a screen says what it cannot do; that is no fault of ours.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", "^OpenType support missing")
-
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_two_files_of_one_woman(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
@@ -38,7 +36,7 @@ def test_two_files_of_one_woman(qtbot: QtBot, qapp: QApplication, tmp_path: Path
     window.activateWindow()
 
     # She goes to the files, types her name as she hears it, and opens the first one.
-    press(Qt.Key.Key_2, CTRL)
+    go_to(window, "dossiers")
     page = window.pages.dossiers
     assert page
     window.finish()

@@ -24,7 +24,7 @@ from desktop.ui.exchange.stick_dialog import StickDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.printing.preview_dialog import PreviewDialog
 from desktop.ui.theme import LIGHT, apply_theme, load_fonts
-from tests.ui.answers import Answers, press, save_pages, tab, type_keys
+from tests.ui.answers import Answers, go_to, press, save_pages, tab, type_keys
 
 # The platform without a screen says what it cannot do; that is no fault of ours.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", "^OpenType support missing")
@@ -122,7 +122,7 @@ def test_the_round_of_a_volunteer(qtbot: QtBot, table: tuple[MainWindow, Store, 
         assert len(pdf.pages) >= 1
 
     # A family file with a spouse and two children, and its checklist.
-    press(Qt.Key.Key_3, CTRL)
+    go_to(window, "families")
     families_page.new.setFocus()
     press(Qt.Key.Key_Space)
     type_keys("Hanna Proef")
@@ -161,7 +161,7 @@ def test_the_round_of_a_volunteer(qtbot: QtBot, table: tuple[MainWindow, Store, 
         assert len(pdf.pages) >= 1
 
     # A bundle for headquarters, once it is seen what leaves.
-    press(Qt.Key.Key_5, CTRL)
+    go_to(window, "exchange")
     window.finish()
     assert isinstance(window.pages.exchange.panes()[0], QPushButton)
     assert window.pages.exchange.leaving.rows.rows[0].cells[1] == str(unshared + 1)  # type: ignore[union-attr]

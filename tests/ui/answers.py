@@ -82,6 +82,12 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
     QTest.keyClick(_holding(), key, modifier)
 
 
+def go_to(window: MainWindow, name: str) -> None:
+    """Go to a page by the key of its place on the rail."""
+    place = [it.name for it in window.pages.on_rail].index(name)
+    press(Qt.Key(Qt.Key.Key_1.value + place), Qt.KeyboardModifier.ControlModifier)
+
+
 def tab(times: int = 1) -> None:
     """Go on to the next field."""
     for _ in range(times):

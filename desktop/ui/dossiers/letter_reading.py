@@ -61,11 +61,15 @@ class LetterReading(QWidget):
         if day is None:
             return _("By when to act is not known yet")
         by = (_("Act by {day}, counted here") if reading.counted else _("Act by {day}")).format(day=words.date(day))
+        return " · ".join(part for part in (by, self._left_said(left)) if part)
+
+    def _left_said(self, left: int | None) -> str:
+        words = self._desk.words
         if left is None:
-            return by
+            return ""
         if left < 0:
-            return f"{by} · {words.ngettext('{count} day ago', '{count} days ago', -left)}"
-        return f"{by} · {_('today') if left == 0 else words.ngettext('{count} day left', '{count} days left', left)}"
+            return words.ngettext("{count} day ago", "{count} days ago", -left)
+        return words.ngettext("{count} day left", "{count} days left", left) if left else words.gettext("today")
 
     def _urgency_said(self, reading: Reading) -> str:
         _ = self._desk.words.gettext
@@ -76,4 +80,5 @@ class LetterReading(QWidget):
     def _call_said(self, one: DirectoryEntry) -> str:
         _ = self._desk.words.gettext
         known = one.telephone or one.email or one.website
-        return f"{self._desk.name_of(one.names)} · {known or _('number not written down here')}"
+        known = known or _("number not written down here")
+        return f"{self._desk.name_of(one.names)} · {known}"
