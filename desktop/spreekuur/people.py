@@ -78,6 +78,13 @@ def page_of_people(
         return people_page(session, wanted, after=after, skip=skip, size=size)
 
 
+def look_up_people(store: Store, words: str, *, most: int = 20) -> list[Person]:
+    """Return who fits a name in any spelling, a V-number or a room, by name; the first ones for no words."""
+    with store.reading() as session:
+        found = people_page(session, WantedPeople(words=words), size=most).lines
+        return select_people(session, [one.id for one in found])
+
+
 def count_of_people(store: Store, wanted: WantedPeople) -> int:
     """Return how many people such a list has."""
     with store.reading() as session:

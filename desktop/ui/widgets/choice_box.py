@@ -73,9 +73,13 @@ class ChoiceBox(QLineEdit):
         self._code = code
         self._typing = False
         self._best = ""
-        self.setText(self._options[code].label if code in self._options else code)
+        self.setText(self.label_of(code))
         self.setCursorPosition(0)
         self._say_doubt()
+
+    def label_of(self, code: str) -> str:
+        """Return the words on screen for a code."""
+        return self._options[code].label if code in self._options else code
 
     def settle(self) -> None:
         """Take the best option for what is typed; what fits nothing stays where it is."""
@@ -130,11 +134,14 @@ class ChoiceBox(QLineEdit):
         super().changeEvent(event)
 
     def _look_up(self, typed: str) -> None:
+        self._begin_typing()
+        self._offer(fitting(self._options.values(), typed) if typed.strip() else [])
+
+    def _begin_typing(self) -> None:
         self._typing = True
         if self._doubted:
             self._doubted = False
             self.doubted.emit("")
-        self._offer(fitting(self._options.values(), typed) if typed.strip() else [])
 
     def _show_all(self) -> None:
         self.setFocus()

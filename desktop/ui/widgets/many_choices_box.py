@@ -45,6 +45,12 @@ class ManyChoicesBox(QWidget):
         """What is chosen, in the order of choosing."""
         return tuple(self._codes)
 
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer other options, keeping what is chosen."""
+        self._labels = {option.code: option.label for option in options}
+        self.box.set_options(options)
+        self._show()
+
     def set_codes(self, codes: Sequence[str]) -> None:
         """Show choices without saying that a person made them. A code that is on no list is kept as it is."""
         self._codes = list(codes)

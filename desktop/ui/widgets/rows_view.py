@@ -66,6 +66,7 @@ class RowsView(QTableView):
             self._heights.timeout.connect(self.resizeRowsToContents)
             self.horizontalHeader().sectionResized.connect(lambda *_: self._heights.start())
             self.rows.modelReset.connect(self._heights.start)
+            self.rows.rowsInserted.connect(self._fit_rows)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
@@ -82,10 +83,10 @@ class RowsView(QTableView):
         index = self.currentIndex()
         return self._thing(index)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows, keeping the place."""
+    def show_rows(self, rows: Sequence[Row], *, more: bool = False) -> None:
+        """Show other rows, keeping the place; with `more` the end of the list asks for further ones."""
         place = self.currentIndex().row()
-        self.rows.show_rows(rows)
+        self.rows.show_rows(rows, more=more)
         if rows and place >= 0:
             self.select(min(place, len(rows) - 1))
 
@@ -102,6 +103,11 @@ class RowsView(QTableView):
         super().keyPressEvent(event)
         if self.currentIndex() != before:
             self.picked.emit(self.thing)
+
+    def _fit_rows(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Give rows that came in their height, without looking at those before them again."""
+        for row in range(first, last + 1):
+            self.resizeRowToContents(row)
 
     def _click(self, index: QModelIndex) -> None:
         self.picked.emit(self._thing(index))
