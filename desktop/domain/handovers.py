@@ -15,7 +15,8 @@ class Promise:
     """A question that somebody comes back to. It is found in the program by the moment at which it was recorded."""
 
     recorded: datetime
-    follow_up: date
+    follow_up: date | None
+    """None when no day was set."""
     topics: tuple[str, ...]
     language: str
     urgent: bool
@@ -37,8 +38,9 @@ class Handover:
     day: date
     site: str
     questions: int
-    """Recorded on this day."""
-    unfinished: int
+    """Recorded in the walk-in hour, or on this day."""
+    to_fill_in: int
+    urgent: int
     unshared: int | None
     """Finished questions that are on this laptop only; none when it is not enrolled."""
     promises: tuple[Promise, ...]

@@ -6,54 +6,69 @@ from datetime import date, datetime, timedelta
 from desktop.content.packs import Pack
 from desktop.domain.articles import LineKind
 from desktop.domain.handovers import DAYS_AHEAD, ComingDate, Handover, Promise, sign_of
+from desktop.domain.pages import ContactOrder, ContactState, WantedContacts
 from desktop.domain.reunification.deadlines import Deadline
 from desktop.domain.sheets import Sheet, SheetLine, SheetSection, SmallPrint
 from desktop.domain.taxonomies import Language, Topic
+from desktop.domain.walk_in_hours import WalkInHour
 from desktop.errors import BundleError, InputError
 from desktop.i18n import Translator
 from desktop.spreekuur.checklists import family_checklist
-from desktop.spreekuur.contacts import contacts_of_day, open_follow_ups
+from desktop.spreekuur.contacts import open_follow_ups, page_of_contacts
 from desktop.spreekuur.exchange import unshared_contacts
 from desktop.spreekuur.families import families
 from desktop.spreekuur.family_words import DATE_WORDS, span_said
+from desktop.spreekuur.sites import site_of
+from desktop.spreekuur.walk_in_hours import counts_of_day, counts_of_hour
 from desktop.store.database import Store
 
+_MOST_PROMISES = 500
 
-def handover(store: Store, pack: Pack, now: datetime) -> Handover:
-    """Return what the next session must know, as it stands in the store."""
+
+def handover(store: Store, pack: Pack, now: datetime, *, hour: WalkInHour | None = None) -> Handover:
+    """Return what the next session must know, as it stands in the store: of a walk-in hour and its site.
+
+    Without an hour it is of today, at the site where this laptop records. Raises InputError at headquarters.
+    """
     today = now.astimezone().date()
-    of_day = contacts_of_day(store, now)
-    promises = [
-        Promise(
-            one.at,
-            one.entry.follow_up,
-            one.entry.topics,
-            one.entry.language,
-            urgent=pack.taxonomy.urgent(one.entry.topics),
-        )
-        for one in open_follow_ups(store, now, DAYS_AHEAD)
-        if one.entry.follow_up is not None
-    ]
+    site = hour.site if hour else site_of(store)
+    counts = counts_of_hour(store, hour.id) if hour else counts_of_day(store, now, site=site)
     try:
         unshared = unshared_contacts(store)
     except BundleError:
         unshared = None  # not enrolled: nothing of this laptop was ever shared
-    sites = store.about.sites
     return Handover(
         today,
-        sites[0].name if sites else "",
-        len(of_day),
-        sum(1 for one in of_day if not one.entry.finished),
+        next((one.name for one in store.about.sites if one.code == site), site),
+        counts.questions,
+        counts.to_fill_in,
+        counts.urgent,
         unshared,
-        tuple(promises),
-        tuple(sorted(_dates(store, pack, today), key=lambda it: (it.days.first, it.days.last, it.sign))),
+        tuple(_promised(store, pack, now, site)),
+        tuple(sorted(_dates(store, pack, today, site), key=lambda it: (it.days.first, it.days.last, it.sign))),
     )
 
 
-def _dates(store: Store, pack: Pack, today: date) -> Iterator[ComingDate]:
+def _promised(store: Store, pack: Pack, now: datetime, site: str) -> Iterator[Promise]:
+    """Yield what comes back by a day, the earliest first, and then what was promised without one."""
+    for one in open_follow_ups(store, now, DAYS_AHEAD):
+        if one.site == site and one.entry.follow_up is not None:
+            entry = one.entry
+            urgent = pack.taxonomy.urgent(entry.topics) or bool(entry.urgencies)
+            yield Promise(one.at, entry.follow_up, entry.topics, entry.language, urgent=urgent)
+    wanted = WantedContacts(site=site, state=ContactState.PROMISED, order=ContactOrder.OLDEST)
+    for line in page_of_contacts(store, wanted, size=_MOST_PROMISES).lines:
+        if line.follow_up is None:
+            urgent = pack.taxonomy.urgent(line.topics) or bool(line.urgencies)
+            yield Promise(line.at, None, line.topics, line.language, urgent=urgent)
+
+
+def _dates(store: Store, pack: Pack, today: date, site: str) -> Iterator[ComingDate]:
     """Yield the dates of the next days; a file whose facts cannot be true has none until it is mended."""
     until = today + timedelta(days=DAYS_AHEAD)
     for file in families(store):
+        if file.site != site:
+            continue
         try:
             found = family_checklist(store, pack, file.id, today)
         except InputError:
@@ -71,10 +86,11 @@ def handover_sheet(told: Handover, pack: Pack, words: Translator, *, training: b
     counts = [
         words.ngettext("{count} question was recorded.", "{count} questions were recorded.", told.questions),
         words.ngettext(
-            "{count} of them is not finished: language or topic is missing.",
-            "{count} of them are not finished: language or topic is missing.",
-            told.unfinished,
+            "{count} of them is still to be filled in.",
+            "{count} of them are still to be filled in.",
+            told.to_fill_in,
         ),
+        words.ngettext("{count} of them is urgent.", "{count} of them are urgent.", told.urgent),
         _("This laptop is not enrolled yet: everything on it is on this laptop only.")
         if told.unshared is None
         else words.ngettext(
@@ -104,8 +120,7 @@ def _promises(told: Handover, pack: Pack, words: Translator) -> tuple[SheetLine,
     for one in told.promises:
         topics = ", ".join(_name(pack.taxonomy.topics, code, words) for code in one.topics)
         language = _name(pack.taxonomy.languages, one.language, words)
-        late = one.follow_up < told.day
-        day = (_("{day} (has passed)") if late else "{day}").format(day=words.date(one.follow_up))
+        day = _day_of(one, told.day, words)
         said = [f"{day}: {topics}" if topics else day, language, _("call somebody today") if one.urgent else ""]
         text = " · ".join(part for part in said if part)
         recorded = _("Recorded on {day} at {time}.").format(
@@ -113,6 +128,13 @@ def _promises(told: Handover, pack: Pack, words: Translator) -> tuple[SheetLine,
         )
         lines.append(SheetLine(LineKind.BOX, text, note=recorded))
     return tuple(lines) or (SheetLine(LineKind.TEXT, _("Nothing.")),)
+
+
+def _day_of(promise: Promise, today: date, words: Translator) -> str:
+    if promise.follow_up is None:
+        return words.gettext("No day was set")
+    said = words.gettext("{day} (has passed)") if promise.follow_up < today else "{day}"
+    return said.format(day=words.date(promise.follow_up))
 
 
 def _coming(told: Handover, words: Translator) -> tuple[SheetLine, ...]:

@@ -1,26 +1,17 @@
-"""Holding a walk-in hour: opening it at a site, the list of the day, closing it, and what the next ones must know."""
+"""Holding a walk-in hour: opening it at a site, what it comes down to, closing it."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from desktop.content.packs import Pack
-from desktop.domain.agendas import AgendaDay
 from desktop.domain.edits import with_changes
 from desktop.domain.ids import new_id
-from desktop.domain.pages import ContactLine, ContactOrder, ContactState, WantedContacts
 from desktop.domain.sentences import Sentence, say
 from desktop.domain.trash import TrashKind
 from desktop.domain.walk_in_hours import HourCounts, WalkInHour, WalkInHourEntry
 from desktop.errors import InputError
-from desktop.spreekuur.agendas import agenda_of
-from desktop.spreekuur.clocks import known_day
 from desktop.spreekuur.daily_words import THINGS, change_step, new_step
 from desktop.spreekuur.sites import sites
-from desktop.store.contact_pages import contact_page
-from desktop.store.contacts import count_contacts as count_changed
 from desktop.store.database import Store
-from desktop.store.peers import newest_for
 from desktop.store.steps import name_step
 from desktop.store.walk_in_hours import (
     count_questions,
@@ -32,28 +23,7 @@ from desktop.store.walk_in_hours import (
     set_current_hour,
     update_hour,
 )
-from desktop.sync.containers import Kind
 from desktop.wording import N_
-
-HANDOVER_DAYS = 14
-_MOST = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Handover:
-    """What whoever comes next must know, at the end of a walk-in hour."""
-
-    hour: WalkInHour
-    counts: HourCounts
-    to_fill_in: tuple[ContactLine, ...]
-    promises: tuple[ContactLine, ...]
-    """What we said that we would do at this site, the oldest first."""
-    dates: tuple[AgendaDay, ...]
-    """Dates of this site that have passed or come within 14 days."""
-    urgent: tuple[ContactLine, ...]
-    """The urgent questions of this hour."""
-    unshared: int
-    """How many questions of this laptop have not left in a bundle."""
 
 
 def open_hour(store: Store, site: str, entry: WalkInHourEntry, now: datetime) -> WalkInHour:
@@ -134,25 +104,3 @@ def counts_of_day(store: Store, now: datetime, *, site: str = "") -> HourCounts:
     midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     with store.reading() as session:
         return count_questions(session, since=midnight, site=site)
-
-
-def handover(store: Store, pack: Pack, hour_id: UUID, now: datetime) -> Handover:
-    """Return what the next ones at a site must know. Raises InputError when there is no such hour."""
-    today = known_day(store, pack, now)
-    with store.reading() as session:
-        hour = get_hour(session, hour_id)
-
-        def some(wanted: WantedContacts) -> tuple[ContactLine, ...]:
-            return contact_page(session, wanted, size=_MOST).lines
-
-        oldest = ContactOrder.OLDEST
-        to_fill_in = some(WantedContacts(site=hour.site, state=ContactState.TO_FILL_IN, order=oldest))
-        promises = some(WantedContacts(site=hour.site, state=ContactState.PROMISED, order=oldest))
-        urgent = tuple(line for line in some(WantedContacts(hour=hour_id)) if line.urgencies)
-        counts = count_questions(session, hour=hour_id)
-        unshared = count_changed(session, newest_for(session, Kind.STATISTICS))
-    until = (now.astimezone() + timedelta(days=HANDOVER_DAYS)).date()
-    dates = tuple(
-        line for line in agenda_of(store, pack, today, until=until, site=hour.site) if line.item.day is not None
-    )
-    return Handover(hour, counts, to_fill_in, promises, dates, urgent, unshared)

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -28,7 +28,6 @@ from desktop.spreekuur.walk_in_hours import (
     counts_of_day,
     counts_of_hour,
     edit_hour,
-    handover,
     hour_now,
     hours,
     open_hour,
@@ -118,24 +117,6 @@ def test_the_counts_of_an_hour_and_of_a_day(store: Store, pack: Pack) -> None:
         outside_hours=1,
     )
     assert counts_of_day(store, NOW, site="ARN").questions == 1
-
-
-def test_the_handover_tells_what_the_next_ones_must_know_of_this_site(store: Store, pack: Pack) -> None:
-    record_contact(store, pack, replace(ENTRY, we_do="elders", follow_up=date(2026, 11, 22)), NOW)
-    hour = open_hour(store, "ZUT", HOUR, NOW)
-    promise = record_contact(store, pack, replace(ENTRY, we_do="COA bellen"), NOW)
-    near = record_contact(store, pack, replace(ENTRY, follow_up=date(2026, 12, 5)), NOW)
-    record_contact(store, pack, replace(ENTRY, follow_up=date(2026, 12, 6)), NOW)
-    record_contact(store, pack, replace(ENTRY, we_do="gedaan", settled=date(2026, 11, 21)), NOW)
-    urgent = record_contact(store, pack, replace(ENTRY, urgencies=("refusal",)), NOW)
-    hasty = record_in_haste(store, pack, RushKey("ar", "B1"), NOW)
-    found = handover(store, pack, hour.id, NOW)
-    assert found.counts.questions == 6
-    assert [line.id for line in found.promises] == [promise.id]
-    assert [line.item.id for line in found.dates] == [near.id]
-    assert [line.id for line in found.urgent] == [urgent.id]
-    assert [line.id for line in found.to_fill_in] == [hasty.id]
-    assert found.unshared == 7
 
 
 def test_rush_one_key_writes_down_a_visitor_who_is_filled_in_later(store: Store, pack: Pack) -> None:
