@@ -1,7 +1,9 @@
 """What cannot wait until the next walk-in hour, and who is called."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
+
+from desktop.domain.articles import DUTCH, Article
 
 
 class Urgent(StrEnum):
@@ -48,3 +50,18 @@ def to_ask(topics: Collection[str], urgencies: Collection[str] = ()) -> tuple[Ur
     """
     hidden = {_ASKED_ABOUT[topic] for topic in topics if topic in _ASKED_ABOUT}
     return tuple(one for one in Urgent if one in hidden and one not in urgencies)
+
+
+def line_to_show(article: Article, calls: Iterable[str]) -> int | None:
+    """Return the number of the line that tells a client to call: the first that names one of these numbers or people.
+
+    `calls` are telephone numbers and Dutch names, the first one to call first. The line has the same number in every
+    language.
+    """
+    lines = article.editions[DUTCH].lines
+    for one in calls:
+        wanted = one.casefold()
+        found = next((line.number for line in lines if wanted and wanted in line.text.casefold()), None)
+        if found is not None:
+            return found
+    return None

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from desktop.content.packs import Pack
+from desktop.domain.articles import DUTCH
 from desktop.domain.contacts import Contact
 from desktop.domain.edits import with_changes
 from desktop.domain.ids import new_id
@@ -19,7 +20,7 @@ from desktop.domain.referrals import (
     with_outcome,
 )
 from desktop.domain.trash import TrashKind
-from desktop.domain.urgencies import ARTICLE, CALL, Urgent
+from desktop.domain.urgencies import ARTICLE, CALL, Urgent, line_to_show
 from desktop.errors import InputError
 from desktop.spreekuur.daily_words import change_step, new_step
 from desktop.spreekuur.sites import place, site_of
@@ -38,6 +39,8 @@ class Call:
     calls: tuple[DirectoryEntry, ...]
     """The first one first. Who has no number here is found at the site."""
     article: str
+    line: int | None
+    """The number of the line in it that says whom to call; none when the content pack has no such line."""
 
 
 def site_directory(store: Store, pack: Pack, site: str = "") -> Directory:
@@ -50,11 +53,15 @@ def site_directory(store: Store, pack: Pack, site: str = "") -> Directory:
 def whom_to_call(store: Store, pack: Pack, urgencies: tuple[str, ...]) -> tuple[Call, ...]:
     """Return whom to call in these urgent states, with the site's own numbers."""
     found = site_directory(store, pack)
-    return tuple(
-        Call(one, tuple(found[code] for code in CALL[one] if code in found), ARTICLE[one])
-        for one in Urgent
-        if one in urgencies
-    )
+    calls = {one: tuple(found[code] for code in CALL[one] if code in found) for one in Urgent if one in urgencies}
+    return tuple(Call(one, who, ARTICLE[one], _line(pack, one, who)) for one, who in calls.items())
+
+
+def _line(pack: Pack, urgent: Urgent, calls: tuple[DirectoryEntry, ...]) -> int | None:
+    article = pack.articles.get(ARTICLE[urgent])
+    if article is None:
+        return None
+    return line_to_show(article, [word for one in calls for word in (one.telephone, one.names[DUTCH])])
 
 
 def add_site_address(store: Store, pack: Pack, entry: SiteAddressEntry, now: datetime) -> SiteAddress:
