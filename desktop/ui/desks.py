@@ -21,6 +21,8 @@ class Changes(QObject):
     people_changed = Signal()
     families_changed = Signal()
     signals_changed = Signal()
+    hour_changed = Signal()
+    """A walk-in hour began, ended, or something about it was written down."""
     exchanged = Signal()
 
     def tell_all(self) -> None:
@@ -30,6 +32,7 @@ class Changes(QObject):
             self.people_changed,
             self.families_changed,
             self.signals_changed,
+            self.hour_changed,
             self.exchanged,
         ):
             signal.emit()

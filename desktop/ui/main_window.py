@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         _ = self.desk.words.gettext
         if self._records:
             self._act(_("Next question"), "Ctrl+N", self._next_question)
+            self._act(_("One key for each visitor"), "Ctrl+R", self._open_rush)
         self._act(_("Search everything"), "Ctrl+K", self._start_search)
         self._act(_("Print"), "Ctrl+P", lambda: self._page().print_page())
         self._act(_("Show to the client"), "F11", lambda: self._page().show_to_client())
@@ -282,6 +283,11 @@ class MainWindow(QMainWindow):
         if self.pages.intake:
             self.show_page(self.pages.intake)
             self.pages.intake.new_question()
+
+    def _open_rush(self) -> None:
+        if self.pages.intake:
+            self.show_page(self.pages.intake)
+            self.pages.intake.open_rush()
 
     def _start_search(self) -> None:
         self._bar.search.setFocus()

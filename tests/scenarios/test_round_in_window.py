@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.content.packs import load_pack, shipped_folder
-from desktop.domain.contacts import Contact
+from desktop.domain.pages import ContactLine
 from desktop.domain.reunification.family_files import FamilyFile
 from desktop.i18n import translator
 from desktop.paths import Home
@@ -60,11 +60,14 @@ def test_the_round_of_a_volunteer(qtbot: QtBot, table: tuple[MainWindow, Store, 
     # Just after midnight the practice of the minutes before is yesterday's, and not shared either.
     unshared = len(contacts_since(store))
 
-    # A question, in the order of the talk: language, topic, person, question, told, outcome, referral, follow-up.
+    # A question, in the order of the talk: language, interpreter, topic, person, question, told, outcome, referral,
+    # what the client does and what we do, follow-up.
     press(Qt.Key.Key_N, CTRL)
     with qtbot.waitSignal(intake.form.autosave.saved):
         type_keys("tig")
         tab()
+        type_keys("tele")
+        tab(2)
         type_keys("A5")
         tab(3)
         type_keys("Een brief over de zeeleeuw")
@@ -75,6 +78,10 @@ def test_the_round_of_a_volunteer(qtbot: QtBot, table: tuple[MainWindow, Store, 
         tab()
         type_keys("advo")
         tab()
+        type_keys("Stuurt de brief door")
+        tab()
+        type_keys("Belt de advocaat")
+        tab()
         type_keys("+14")
         tab()
     window.finish()
@@ -84,6 +91,8 @@ def test_the_round_of_a_volunteer(qtbot: QtBot, table: tuple[MainWindow, Store, 
     assert newest.entry.topics == ("A5",)
     assert newest.entry.question == "Een brief over de zeeleeuw"
     assert newest.entry.told == "Samen gelezen"
+    assert newest.entry.interpreter == "telephone"
+    assert (newest.entry.client_does, newest.entry.we_do) == ("Stuurt de brief door", "Belt de advocaat")
     assert newest.entry.outcome == "information"
     assert newest.entry.referrals == ("lawyer",)
     assert newest.entry.follow_up is not None
@@ -91,7 +100,7 @@ def test_the_round_of_a_volunteer(qtbot: QtBot, table: tuple[MainWindow, Store, 
 
     # It stands in today's list.
     shown = [row.thing for row in intake.today.rows.rows]
-    assert newest.id in [it.id for it in shown if isinstance(it, Contact)]
+    assert newest.id in [it.id for it in shown if isinstance(it, ContactLine)]
 
     # Found again by a word, opened with Enter, and changed.
     press(Qt.Key.Key_N, CTRL)

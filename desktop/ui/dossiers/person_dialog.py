@@ -141,7 +141,11 @@ class PersonDialog(QDialog):
                 box.setFocus()
                 return
         desk, entry, known, now = self._desk, self.entry, self._person, self._desk.clock()
-        if known is None:
+        if known is None and not entry.consent:
+            # Without a yes the question stays anonymous; a name is never written down on the quiet.
+            self._say(desk.words.gettext("First ask whether the name may be written down, and choose how they agreed."))
+            self.consent.setFocus()
+        elif known is None:
             desk.tasks.run(self, lambda: add_person(desk.store, entry, now, anyway=anyway), self._done, self._refused)
         else:
             seen = self._seen
@@ -159,9 +163,12 @@ class PersonDialog(QDialog):
         # Only a likely twin can be added all the same; the list above tells who it is.
         alike = "twin" in error.values
         here = words.gettext("{name} may be here already: look above. Nothing was saved yet.")
-        self._said.setText(here.format(name=error.values["twin"]) if alike else words.tell(error))
-        self._said.show()
         self._anyway.setVisible(alike)
+        self._say(here.format(name=error.values["twin"]) if alike else words.tell(error))
+
+    def _say(self, sentence: str) -> None:
+        self._said.setText(sentence)
+        self._said.show()
         fit(self)
 
 

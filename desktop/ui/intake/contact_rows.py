@@ -1,24 +1,42 @@
 """Recorded questions as rows of a list."""
 
+from collections.abc import Iterable
+
 from desktop.domain.contacts import Contact
+from desktop.domain.pages import ContactLine
 from desktop.ui.desks import Desk
 from desktop.ui.widgets.rows_model import Row
 
 
 def topic_words(desk: Desk, contact: Contact) -> str:
     """Return what a question is about, in a few words."""
+    return named_topics(desk, contact.entry.topics)
+
+
+def named_topics(desk: Desk, codes: Iterable[str]) -> str:
+    """Return topics by their code and name."""
     topics = desk.pack.taxonomy.topics
-    names = [f"{code} {desk.name_of(topics[code].names)}" if code in topics else code for code in contact.entry.topics]
-    return ", ".join(names)
+    return ", ".join(f"{code} {desk.name_of(topics[code].names)}" if code in topics else code for code in codes)
 
 
-def contact_row(desk: Desk, contact: Contact) -> Row:
-    """Return the row of a question: when, what about, in which language."""
+def line_row(desk: Desk, line: ContactLine, *, dated: bool = False) -> Row:
+    """Return the row of a question: when (the day with `dated`), what about and in which language."""
+    language = desk.pack.taxonomy.languages.get(line.language)
+    spoken = desk.name_of(language.names) if language else line.language
+    when = f"{line.at.astimezone():%d-%m}" if dated else desk.words.time(line.at)
+    return Row(line, (when, " · ".join(part for part in (_about(desk, line), spoken) if part)))
+
+
+def _about(desk: Desk, line: ContactLine) -> str:
+    """Return what it is about, and what is the matter with it: in words, since a colour says nothing to many."""
     _ = desk.words.gettext
-    entry = contact.entry
-    language = desk.pack.taxonomy.languages.get(entry.language)
-    spoken = desk.name_of(language.names) if language else entry.language
-    about = topic_words(desk, contact) or entry.question.partition("\n")[0] or "–"
-    # Said in words, since a colour alone says nothing to many.
-    what = about if entry.finished else _("unfinished: {what}").format(what=about)
-    return Row(contact, (desk.words.time(contact.at), what, spoken))
+    about = named_topics(desk, line.topics) or line.beginning.partition("\n")[0] or "–"
+    if line.emptied:
+        return _("only a count: {what}").format(what=about)
+    if line.urgencies:
+        # Not why: a list is in sight of more people than the question itself.
+        about = _("URGENT: {what}").format(what=about)
+    if not line.to_fill_in:
+        return about
+    finished = line.language and line.topics
+    return (_("in haste: {what}") if finished else _("unfinished: {what}")).format(what=about)

@@ -1,64 +1,63 @@
 """The page of the walk-in hour."""
 
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.articles import DUTCH, Article
 from desktop.domain.contacts import Contact
 from desktop.domain.handovers import Handover
 from desktop.domain.people import Person
 from desktop.domain.slips import Slip
-from desktop.spreekuur.contacts import contact, contacts_of_day, open_follow_ups
+from desktop.domain.trash import TrashKind
+from desktop.domain.walk_in_hours import WalkInHour
+from desktop.spreekuur.contacts import contact
 from desktop.spreekuur.handovers import handover
 from desktop.spreekuur.print_jobs import HandoverDocument
+from desktop.spreekuur.rush import mark_filled_in
+from desktop.spreekuur.trash import put_away
 from desktop.ui.desks import Desk
 from desktop.ui.information.client_view import show_to_client
-from desktop.ui.intake.contact_rows import contact_row
 from desktop.ui.intake.fitting_list import FittingList
+from desktop.ui.intake.hour_bar import HourBar
+from desktop.ui.intake.notice_bar import NoticeBar
 from desktop.ui.intake.question_form import QuestionForm
+from desktop.ui.intake.questions_list import Found, QuestionsList, Shown
+from desktop.ui.intake.rush_sheet import RushSheet
 from desktop.ui.intake.slips_button import SlipsButton
+from desktop.ui.intake.withdrawal_dialog import WithdrawalDialog
 from desktop.ui.printing.article_preview import preview_article
 from desktop.ui.printing.preview_dialog import PreviewDialog
 from desktop.ui.printing.recalls_bar import RecallsBar
-from desktop.ui.widgets.forms import heading, pane, primary
-from desktop.ui.widgets.pages import ArticleWanted, Page, QuestionWanted
-from desktop.ui.widgets.rows_model import Row
-from desktop.ui.widgets.rows_view import RowsView
+from desktop.ui.widgets.forms import pane, primary
+from desktop.ui.widgets.pages import ArticleWanted, Page, QuestionWanted, SignalWanted
 
-FOLLOW_UP_DAYS = 7
+_THREE_PARTS = 960
+"""Pixels from which the list, the question and what fits it stand side by side."""
 
 
 class IntakePage(Page):
-    """Today's questions, the one at hand, and what fits it."""
+    """The walk-in hour that goes on, its questions, the one at hand, and what fits it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         _ = desk.words.gettext
-        self.today = RowsView(
-            _("Questions of today"), [_("Time"), _("About"), _("Language")], stretch=1, single=True, wrap=True
-        )
-        self.follow_ups = RowsView(
-            _("Questions to follow up"), [_("Day"), _("About"), _("Language")], stretch=1, single=True
-        )
+        self.hour = HourBar(desk)
+        self.notice = NoticeBar(desk)
+        self.list = QuestionsList(desk)
+        self.today = self.list.view
         self.form = QuestionForm(desk)
         self.fitting = FittingList(desk)
         self.slips = SlipsButton(desk, self.form)
         self.handover = QPushButton(desk.icons.icon("print"), _("Handover of today"))
         self.recalls = RecallsBar(desk)
         self.next = primary(_("Next question (Ctrl+N)"))
+        self.rush = QPushButton(_("One key for each visitor (Ctrl+R)"))
         self._lay_out()
-        self.next.clicked.connect(self.new_question)
-        for view in (self.today, self.follow_ups):
-            view.opened.connect(self.show_contact)
-        self.form.fits_changed.connect(lambda: self.fitting.show_topics(self.form.topics.codes))
-        self.fitting.opened.connect(self._read)
-        self.fitting.printing.connect(self._print)
-        self.slips.wanted.connect(self._print_slip)
-        self.handover.clicked.connect(self._tell_handover)
-        self.recalls.question_wanted.connect(self._show_question)
-        desk.changes.contacts_changed.connect(self.reload)
-        self.reload()
+        self._connect()
+        self.recalls.reload()
 
     def new_question(self) -> None:
         """Save the question at hand and start the next one."""
@@ -74,12 +73,6 @@ class IntakePage(Page):
             self.form.choose_person(person)
             self.form.language.setFocus()
 
-    def show_contact(self, contact: Contact) -> None:
-        """Save the question at hand and show another one, to read or to change."""
-        if self.may_leave():
-            self.form.show_contact(contact)
-            self.form.question.setFocus()
-
     def open_thing(self, thing: object) -> None:
         """Show a recorded question, or start the next one of a person."""
         if isinstance(thing, Contact):
@@ -87,22 +80,36 @@ class IntakePage(Page):
         elif isinstance(thing, QuestionWanted):
             self.new_question_of(thing.person)
 
+    def new_group(self) -> None:
+        """Save the question at hand and start information for a group."""
+        self.new_question()
+        if self.form.contact_id is None:
+            self.form.start_group()
+
+    def show_contact(self, contact: Contact) -> None:
+        """Save the question at hand and show another one, to read or to change."""
+        if self.may_leave():
+            self.form.show_contact(contact)
+            self.form.question.setFocus()
+
+    def open_rush(self) -> None:
+        """Save the question at hand and record visitors with one key each."""
+        if self.may_leave():
+            RushSheet(self.desk, self.window()).open()
+
     def reload(self) -> None:
         """Show what is recorded now."""
-        desk = self.desk
         self.recalls.reload()
-        desk.tasks.run(
-            self,
-            lambda: (
-                contacts_of_day(desk.store, desk.clock()),
-                open_follow_ups(desk.store, desk.clock(), FOLLOW_UP_DAYS),
-            ),
-            self._show,
-        )
+        self.list.reload(self.form.contact_id)
 
     def panes(self) -> list[QWidget]:
         """Return the form first: the work starts there."""
-        return [self.form.language, self.fitting.list, self.today, self.follow_ups]
+        return [self.form.language, self.fitting.list, self.today, self.hour.begin, self.hour.end]
+
+    def enter(self) -> None:
+        """Offer what may have been written down elsewhere, the keyboard in the form."""
+        self.form.fields.load_places()
+        super().enter()
 
     def settle(self) -> str:
         """Save the question at hand."""
@@ -120,11 +127,38 @@ class IntakePage(Page):
     def show_to_client(self) -> None:
         """Fill the screen with the article that is chosen beside the form."""
         if self.fitting.article:
-            show_to_client(self.desk, self.fitting.article, self.form.language.code or DUTCH, self.window())
+            self._turn_screen(self.fitting.article)
 
     def confirm_saved(self) -> None:
         """Save at once and say so again."""
         self.form.confirm_saved()
+
+    def _connect(self) -> None:
+        form, desk = self.form, self.desk
+        self.next.clicked.connect(self.new_question)
+        self.rush.clicked.connect(self.open_rush)
+        self.list.opened.connect(self._show_question)
+        self.list.loaded.connect(self._take_found)
+        self.hour.ended.connect(self._tell_handover)
+        self.hour.group_wanted.connect(self.new_group)
+        form.fits_changed.connect(lambda: self.fitting.show_topics(form.topics.codes))
+        form.fields.urgent.client_wanted.connect(self._turn_screen)
+        form.filled_in.connect(self._finish_haste)
+        form.removal_wanted.connect(self._remove)
+        form.withdrawal_wanted.connect(self._withdraw)
+        form.signal_wanted.connect(self._want_signal)
+        self.fitting.opened.connect(self._read)
+        self.fitting.printing.connect(self._print)
+        self.slips.wanted.connect(self._print_slip)
+        self.handover.clicked.connect(lambda: self._tell_handover(self.hour.hour))
+        self.recalls.question_wanted.connect(self._show_question)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, form.finish_filling_in)
+        for changed in (desk.changes.contacts_changed, desk.changes.hour_changed):
+            changed.connect(self.reload)
+
+    def _turn_screen(self, article: Article) -> None:
+        show_to_client(self.desk, article, self.form.language.code or DUTCH, self.window())
 
     def _print(self, article: Article) -> None:
         form = self.form
@@ -133,11 +167,11 @@ class IntakePage(Page):
     def _read(self, article: Article) -> None:
         self.wanted.emit(ArticleWanted(article, self.form.language.code))
 
-    def _tell_handover(self) -> None:
+    def _tell_handover(self, hour: WalkInHour | None) -> None:
         """Show what the next session must know, as it stands now; what is in the form is saved first."""
         desk = self.desk
         if self.may_leave():
-            desk.tasks.run(self, lambda: handover(desk.store, desk.pack, desk.clock()), self._show_handover)
+            desk.tasks.run(self, lambda: handover(desk.store, desk.pack, desk.clock(), hour=hour), self._show_handover)
 
     def _show_handover(self, told: Handover) -> None:
         words = self.desk.words
@@ -156,40 +190,109 @@ class IntakePage(Page):
         desk = self.desk
         desk.tasks.run(self, lambda: contact(desk.store, contact_id), self.show_contact)
 
+    def _finish_haste(self, contact_id: UUID) -> None:
+        """Take a question off the list of what is to be filled in, and show the next one on it."""
+        desk = self.desk
+        if self.settle() == "":
+            now = desk.clock()
+            filled = partial(mark_filled_in, desk.store, contact_id, now)
+            desk.tasks.run(self, filled, lambda _: self._show_next_in_haste(contact_id))
+
+    def _show_next_in_haste(self, done: UUID) -> None:
+        lines = [row.thing for row in self.today.rows.rows] if self.list.shown is Shown.TO_FILL_IN else []
+        ids = [line.id for line in lines if line.id != done]  # type: ignore[attr-defined]
+        self.desk.changes.contacts_changed.emit()
+        if ids:
+            self._show_question(ids[0])
+
+    def _remove(self, contact_id: UUID) -> None:
+        """Put the question at hand into the trash; it comes back with Undo."""
+        desk = self.desk
+        if self.settle() == "":
+            now = desk.clock()
+            away = partial(put_away, desk.store, TrashKind.CONTACT, contact_id, now)
+            desk.tasks.run(self, away, lambda _: self._removed())
+
+    def _removed(self) -> None:
+        self.form.show_contact(None)
+        self.form.language.setFocus()
+        self.notice.tell(self.desk.words.gettext("The question is in the trash."))
+        self.desk.changes.contacts_changed.emit()
+
+    def _withdraw(self, person: Person | None) -> None:
+        if person is not None and self.settle() == "":
+            dialog = WithdrawalDialog(self.desk, person, self.form.contact_id, self.window())
+            dialog.withdrawn.connect(self._withdrawn)
+            dialog.open()
+
+    def _withdrawn(self, said: str) -> None:
+        self.form.show_contact(None)
+        self.form.language.setFocus()
+        self.notice.tell(said)
+
+    def _want_signal(self, contact_id: UUID) -> None:
+        desk = self.desk
+        if self.may_leave():
+            found = partial(contact, desk.store, contact_id)
+            desk.tasks.run(self, found, lambda it: self.wanted.emit(SignalWanted(it)))
+
+    def _take_found(self, found: Found) -> None:
+        self.hour.show_found(found)
+        if found.at_hand is not None:
+            self.form.refresh(found.at_hand)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what fits in the place of the list, and only when asked, where three parts do not fit side by side."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.width() < _THREE_PARTS
+        beside = self.to_fitting.isChecked()
+        for button in (self.to_fitting, self.to_list):
+            button.setVisible(narrow)
+        self._left.setVisible(not narrow or not beside)
+        self._right.setVisible(not narrow or beside)
+
+    def _swap(self, *, fitting: bool) -> None:
+        self.to_fitting.setChecked(fitting)
+        self._arrange()
+        (self.to_list if fitting else self.to_fitting).setFocus()
+
     def _lay_out(self) -> None:
         _ = self.desk.words.gettext
-        left, lists = pane(margin=12)
+        self.to_fitting, self.to_list = QPushButton(_("What fits this")), QPushButton(_("Back to the questions"))
+        self.to_fitting.setCheckable(True)
+        self._left, lists = pane(margin=12)
         lists.addWidget(self.next)
+        lists.addWidget(self.rush)
         lists.addWidget(self.recalls)
-        lists.addWidget(heading(_("Today")))
-        lists.addWidget(self.today, 3)
-        lists.addWidget(heading(_("To follow up this week")))
-        lists.addWidget(self.follow_ups, 1)
+        lists.addWidget(self.list, 1)
+        lists.addWidget(self.to_fitting)
         lists.addWidget(self.handover)
         middle, at_hand = pane()
         at_hand.addWidget(self.form)
-        right, beside = pane(margin=12)
+        self._right, beside = pane(margin=12)
+        beside.addWidget(self.to_list)
         beside.addWidget(self.fitting)
         beside.addWidget(self.slips)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        # On a small screen all three give way, the question least.
-        left.setMinimumWidth(232)
-        left.setMaximumWidth(344)
-        right.setMinimumWidth(216)
-        right.setMaximumWidth(256)
-        for frame, share in ((left, 30), (middle, 44), (right, 22)):
-            layout.addWidget(frame, share)
-
-    def _show(self, found: tuple[list[Contact], list[Contact]]) -> None:
-        today, follow_ups = found
-        for one in (*today, *follow_ups):
-            self.form.refresh(one)
-        self.today.show_rows([contact_row(self.desk, it) for it in today])
-        rows = []
-        for one in follow_ups:
-            day = one.entry.follow_up
-            cells = contact_row(self.desk, one).cells
-            rows.append(Row(one, (f"{day:%d-%m}" if day else "", *cells[1:])))
-        self.follow_ups.show_rows(rows)
+        panes = QHBoxLayout()
+        panes.setSpacing(12)
+        for frame, share, least, most in (
+            (self._left, 29, 232, 328),
+            (middle, 46, 0, 16_777_215),
+            (self._right, 24, 232, 272),
+        ):
+            # By its share alone: a part that grows with its words moves the field that somebody types in.
+            frame.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+            frame.setMinimumWidth(least)
+            frame.setMaximumWidth(most)
+            panes.addWidget(frame, share)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self.hour)
+        layout.addWidget(self.notice)
+        layout.addLayout(panes, 1)
+        self.to_fitting.clicked.connect(lambda: self._swap(fitting=True))
+        self.to_list.clicked.connect(lambda: self._swap(fitting=False))

@@ -1,9 +1,17 @@
 """The lists of the content pack as options to choose from."""
 
+from collections import Counter
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
 from desktop.domain.people import Person
+from desktop.domain.referrals import Directory
 from desktop.ui.desks import Desk
 from desktop.ui.widgets.one_line import one_line
 from desktop.ui.widgets.option_ranks import Option
+
+Word = TypeVar("Word", bound=StrEnum)
 
 
 def language_options(desk: Desk) -> list[Option]:
@@ -30,21 +38,24 @@ def outcome_options(desk: Desk) -> list[Option]:
     ]
 
 
-def referral_options(desk: Desk) -> list[Option]:
-    """Return where a question can be referred to."""
-    return [
-        Option(it.code, desk.name_of(it.names), " ".join(it.names.values()))
-        for it in desk.pack.taxonomy.referrals.values()
-    ]
+def referral_options(desk: Desk, places: Directory | None = None) -> list[Option]:
+    """Return where a question can be referred to; with `places` also whom only this site knows."""
+    listed = desk.pack.taxonomy.referrals if places is None else places
+    return [Option(it.code, desk.name_of(it.names), " ".join(it.names.values())) for it in listed.values()]
 
 
 def person_options(people: list[Person]) -> list[Option]:
-    """Return people, found by name, V-number and birth date; two of one name are told apart by their number."""
-    return [
-        Option(
-            str(it.id),
-            one_line(" · ".join(part for part in (it.entry.name, it.entry.born, it.entry.v_number) if part)),
-            it.entry.v_number,
-        )
-        for it in people
-    ]
+    """Return people by name; who is written down alike is told apart by a number, so that each can be chosen."""
+    options: list[Option] = []
+    seen: Counter[str] = Counter()
+    for it in people:
+        entry = it.entry
+        label = one_line(" · ".join(part for part in (entry.name, entry.born, entry.v_number, entry.room) if part))
+        seen[label] += 1
+        options.append(Option(str(it.id), label if seen[label] == 1 else f"{label} ({seen[label]})", entry.v_number))
+    return options
+
+
+def word_options(desk: Desk, words: Mapping[Word, str]) -> list[Option]:
+    """Return the choices of a fixed list, in the order in which they stand."""
+    return [Option(code.value, desk.words.gettext(said)) for code, said in words.items()]

@@ -1,55 +1,63 @@
 """The question at hand. Its fields stand in the order of the talk, and are saved as they are filled."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.contacts import Contact, ContactEntry
 from desktop.domain.edits import shows
 from desktop.domain.people import Person
-from desktop.spreekuur.people import people
 from desktop.ui.desks import Desk
 from desktop.ui.dossiers.person_dialog import PersonDialog
 from desktop.ui.intake.drafts import Draft, Stored
-from desktop.ui.intake.options import (
-    language_options,
-    outcome_options,
-    person_options,
-    referral_options,
-    topic_options,
-)
+from desktop.ui.intake.talk_fields import TalkFields
 from desktop.ui.widgets.autosave import Action, Autosave
-from desktop.ui.widgets.choice_box import ChoiceBox
-from desktop.ui.widgets.day_box import DayBox
-from desktop.ui.widgets.doubts import with_doubt
-from desktop.ui.widgets.forms import add_field, heading, new_form, scrolled
-from desktop.ui.widgets.many_choices_box import ManyChoicesBox
+from desktop.ui.widgets.forms import heading, scrolled
 from desktop.ui.widgets.saved_label import SavedLabel
-from desktop.ui.widgets.text_box import TextBox
-
-_FIELDS = ("language", "topics", "person", "question", "told", "outcome", "referrals", "follow_up")
-"""What the form shows of an entry; the rest stays as it is on the disk."""
 
 
 class QuestionForm(QWidget):
-    """Fills in one question. `fits_changed` says that the topics or the language are other ones."""
+    """Fills in one question. `fits_changed` says that the topics or the language are other ones.
+
+    The other signals ask for what the form does not do itself, about the recorded question.
+    """
 
     fits_changed = Signal()
+    filled_in = Signal(object)
+    removal_wanted = Signal(object)
+    signal_wanted = Signal(object)
+    withdrawal_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._draft = Draft(desk)
+        self._loading = False
         self.autosave = Autosave(desk, self._collect, self)
         self.autosave.stored.connect(self._take_over)
         self.autosave.stored.connect(lambda _: desk.changes.contacts_changed.emit())
-        self._make_fields()
+        self.fields = TalkFields(desk, self)
+        self.language, self.topics, self.person = self.fields.language, self.fields.topics, self.fields.person
+        self.question, self.told, self.outcome = self.fields.question, self.fields.told, self.fields.outcome
+        self.referrals, self.follow_up = self.fields.referrals, self.fields.follow_up
+        self.new_person = self.fields.who.new
+        _ = desk.words.gettext
+        self.finish_haste = QPushButton(_("Filled in (Ctrl+Enter)"))
+        self.signal = QPushButton(_("Signal"))
+        self.remove = QPushButton(_("Trash"))
+        self.signal.setAccessibleName(_("Make a signal of this question"))
+        self.remove.setAccessibleName(_("Put this question into the trash"))
+        for button in (self.signal, self.remove):
+            button.setToolTip(button.accessibleName())
+        self._saved = SavedLabel(desk, self.autosave)
+        self._what = heading("", "title")
+        self._state = QLabel()
         self._lay_out()
         self._connect()
-        self._load_people()
+        self._say_what(None)
 
     @property
     def contact_id(self) -> UUID | None:
@@ -63,27 +71,18 @@ class QuestionForm(QWidget):
 
     def entry(self) -> ContactEntry:
         """Return what the form holds."""
-        return replace(
-            self._draft.seen,
-            language=self.language.code,
-            topics=self.topics.codes,
-            person=UUID(self.person.code) if self.person.code else None,
-            question=self.question.toPlainText(),
-            told=self.told.toPlainText(),
-            outcome=self.outcome.code,
-            referrals=self.referrals.codes,
-            follow_up=self.follow_up.day,
-        )
+        return self._read(self._draft.seen)
 
     def show_contact(self, contact: Contact | None) -> None:
         """Show a recorded question, or an empty form. What stood here must have been settled."""
         self.autosave.forget()
         self._draft = Draft(self._desk, contact)
-        self._show(contact.entry if contact else ContactEntry(), _FIELDS)
+        self._show(contact.entry if contact else ContactEntry(), self.fields.bindings)
         # As the form reads it: a text field has no hard blanks or other line ends, and that is no change of anybody.
         self._draft.seen = self.entry()
         self._saved.clear()
         self._say_what(contact)
+        self.fields.arrange(fresh=True)
         self.fits_changed.emit()
 
     def refresh(self, contact: Contact) -> None:
@@ -93,101 +92,81 @@ class QuestionForm(QWidget):
 
     def choose_person(self, person: Person) -> None:
         """Put a person in the form. Nothing is saved before a question about them is."""
-        self._with_people(lambda: self.person.set_code(str(person.id)))
+        self.person.show_person(person)
+        self.fields.who.show_consent()
+
+    def start_group(self) -> None:
+        """Begin information for a group, the keyboard at the language."""
+        self.fields.more.open_group()
+        self.language.setFocus()
 
     def confirm_saved(self) -> None:
         """Save at once, and say again until when everything is saved."""
         if self.autosave.settle() == "" and self._draft.id is not None:
             self.autosave.saved.emit(self._desk.clock())
 
-    def _make_fields(self) -> None:
-        desk = self._desk
-        _ = desk.words.gettext
-        arrow = desk.icons.icon("open-list")
-        self.language = ChoiceBox(language_options(desk), arrow, self._not_listed)
-        self.language.setPlaceholderText(_("two letters are enough"))
-        self.topics = ManyChoicesBox(topic_options(desk), arrow, self._removal, self._not_listed)
-        self.topics.box.setPlaceholderText(_("a word or a code, such as A5"))
-        self.person = ChoiceBox([], arrow, self._not_listed)
-        self.person.setPlaceholderText(_("without a name"))
-        self.new_person = QPushButton(desk.icons.icon("add"), _("New"))
-        self.new_person.setAccessibleName(_("New person"))
-        self.new_person.setToolTip(_("New person"))
-        self.question = TextBox(84)
-        self.told = TextBox(96)
-        self.outcome = ChoiceBox(outcome_options(desk), arrow, self._not_listed)
-        self.referrals = ManyChoicesBox(referral_options(desk), arrow, self._removal, self._not_listed)
-        self.follow_up = DayBox(desk)
-        self._saved = SavedLabel(desk, self.autosave)
-        self._what = heading("", "title")
-        self._loading = False
+    def finish_filling_in(self) -> None:
+        """Take a question that was written down in haste off the list of what is to be filled in."""
+        if self._draft.id is not None and self._draft.seen.in_haste:
+            self.filled_in.emit(self._draft.id)
 
     def _lay_out(self) -> None:
-        _ = self._desk.words.gettext
-        form = new_form()
-        add_field(form, _("&Language"), with_doubt(self.language))
-        add_field(form, _("&Topic"), self.topics)
-        who = QWidget()
-        row = QHBoxLayout(who)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(with_doubt(self.person), 1)
-        row.addWidget(self.new_person, alignment=Qt.AlignmentFlag.AlignTop)
-        who.setFocusProxy(self.person)
-        add_field(form, _("P&erson"), who)
-        add_field(form, _("&Question"), self.question)
-        add_field(form, _("Told or &done"), self.told)
-        add_field(form, _("&Outcome"), with_doubt(self.outcome))
-        add_field(form, _("&Referred to"), self.referrals)
-        add_field(form, _("&Follow-up on"), self.follow_up)
         inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 4, 0)
-        rows.addLayout(form)
+        rows.addLayout(self.fields.lay_out())
         rows.addStretch(1)
+        self._inside = inside
         top = QHBoxLayout()
-        top.addWidget(self._what)
-        top.addStretch(1)
+        self._what.setWordWrap(True)
+        top.addWidget(self._what, 1)
+        top.addWidget(self.fields.urgent.button)
+        self._strip = QFrame()
+        self._strip.setObjectName("ask")
+        said = QHBoxLayout(self._strip)
+        said.setContentsMargins(12, 4, 12, 4)
+        self._state.setWordWrap(True)
+        said.addWidget(self._state, 1)
+        said.addWidget(self.finish_haste)
+        foot = QHBoxLayout()
+        foot.addWidget(self._saved, 1)
+        foot.addWidget(self.signal)
+        foot.addWidget(self.remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(top)
-        layout.addWidget(scrolled(inside), 1)
-        layout.addWidget(self._saved)
-        self._say_what(None)
+        layout.addWidget(self._strip)
+        layout.addWidget(self.fields.urgent)
+        fields = scrolled(inside)
+        # The least of all: what is urgent keeps its room on a small screen.
+        fields.setMinimumHeight(40)
+        layout.addWidget(fields, 1)
+        layout.addLayout(foot)
 
     def _connect(self) -> None:
-        for signal in (self.language.chosen, self.person.chosen, self.outcome.chosen):
-            signal.connect(lambda _: self._chosen())
-        for signal in (self.topics.changed, self.referrals.changed):
-            signal.connect(self._chosen)
-        for text in (self.question, self.told):
-            text.textChanged.connect(self._touched)
-            text.left.connect(self.autosave.flush)
-        for box in (self.language, self.topics.box, self.person, self.outcome, self.referrals.box):
-            box.doubted.connect(lambda _: self._chosen())
-        self.follow_up.changed.connect(self._touched)
-        self.follow_up.line.editingFinished.connect(self.autosave.flush)
-        self.language.chosen.connect(lambda _: self.fits_changed.emit())
-        self.topics.changed.connect(self.fits_changed)
-        self.new_person.clicked.connect(self._add_person)
-        self._desk.changes.people_changed.connect(self._load_people)
+        fields = self.fields
+        fields.typed.connect(self._touched)
+        fields.chosen.connect(self._chosen)
+        fields.left.connect(self.autosave.flush)
+        fields.language.chosen.connect(lambda _: self.fits_changed.emit())
+        fields.topics.changed.connect(self.fits_changed)
+        fields.who.new_wanted.connect(self._add_person)
+        fields.who.withdrawal_wanted.connect(self.withdrawal_wanted)
+        self.finish_haste.clicked.connect(self.finish_filling_in)
+        self.remove.clicked.connect(lambda: self.removal_wanted.emit(self._draft.id))
+        self.signal.clicked.connect(lambda: self.signal_wanted.emit(self._draft.id))
+        self.autosave.stored.connect(lambda _: self._offer())
+
+    def _read(self, seen: ContactEntry) -> ContactEntry:
+        """Return an entry with what stands in the boxes; what has no box stays as it is on the disk."""
+        return replace(seen, **{name: one.read() for name, one in self.fields.bindings.items()})  # type: ignore[arg-type]
 
     def _show(self, entry: ContactEntry, names: Iterable[str]) -> None:
         """Show these fields of an entry without saying that a person filled them in."""
-        day = entry.follow_up
-        show: dict[str, Callable[[], None]] = {
-            "language": lambda: self.language.set_code(entry.language),
-            "topics": lambda: self.topics.set_codes(entry.topics),
-            "person": lambda: self.person.set_code(str(entry.person) if entry.person else ""),
-            "question": lambda: self.question.replace(entry.question),
-            "told": lambda: self.told.replace(entry.told),
-            "outcome": lambda: self.outcome.set_code(entry.outcome),
-            "referrals": lambda: self.referrals.set_codes(entry.referrals),
-            "follow_up": lambda: self.follow_up.set_kept(day.isoformat() if day else ""),
-        }
         self._loading = True
         for name in names:
-            show[name]()
+            self.fields.bindings[name].show(getattr(entry, name))
         self._loading = False
 
     def _take_over(self, stored: Stored) -> None:
@@ -195,22 +174,18 @@ class QuestionForm(QWidget):
         if stored.draft is not self._draft:
             return
         here, said, now = self.entry(), stored.said, stored.contact.entry
-        steady = [name for name in _FIELDS if getattr(here, name) == getattr(said, name)]
+        steady = [name for name in self.fields.bindings if getattr(here, name) == getattr(said, name)]
         others = [name for name in steady if getattr(said, name) != getattr(now, name)]
         self._show(now, others)
         here = self.entry()
         if shows(here, said, now):
             self._draft.clock = stored.contact.clock
         self._draft.seen = replace(now, **{name: getattr(here, name) for name in steady})
+        if others:
+            self.fields.arrange()
         if {"language", "topics"} & set(others):
             self.fits_changed.emit()
-
-    def _removal(self, label: str) -> str:
-        return self._desk.words.gettext("Take away: {label}").format(label=label)
-
-    def _not_listed(self, typed: str) -> str:
-        _ = self._desk.words.gettext
-        return _("“{text}” is not in the list. Choose from the list, or empty the field.").format(text=typed)
+        self._say_what(stored.contact)
 
     def _touched(self) -> None:
         if not self._loading:
@@ -226,11 +201,31 @@ class QuestionForm(QWidget):
 
     def _say_what(self, contact: Contact | None) -> None:
         words = self._desk.words
+        _ = words.gettext
+        self._inside.setEnabled(contact is None or not contact.emptied)
+        self._offer()
+        in_haste = contact is not None and contact.entry.in_haste
+        self.finish_haste.setVisible(in_haste)
+        self._strip.setVisible(contact is not None and (in_haste or contact.emptied))
         if contact is None:
-            self._what.setText(words.gettext("New question"))
+            self._what.setText(_("New question"))
             return
-        day, time = words.date(contact.at.astimezone().date()), words.time(contact.at)
-        self._what.setText(words.gettext("Question of {day}, {time}").format(day=day, time=time))
+        day, time = contact.at.astimezone().date(), words.time(contact.at)
+        self._what.setText(
+            _("Question of {time}").format(time=time)
+            if day == self._desk.today()
+            else _("Question of {day}, {time}").format(day=words.date(day), time=time)
+        )
+        self._state.setText(
+            _("Only the count is left of this question. It cannot be changed.")
+            if contact.emptied
+            else _("Written down in haste. Fill in what you still know.")
+        )
+
+    def _offer(self) -> None:
+        """Offer what can be done with a recorded question only."""
+        for button in (self.signal, self.remove):
+            button.setEnabled(self._draft.id is not None)
 
     def _add_person(self) -> None:
         dialog = PersonDialog(self._desk, self)
@@ -238,20 +233,5 @@ class QuestionForm(QWidget):
         dialog.open()
 
     def _take_person(self, person: Person) -> None:
-        def take() -> None:
-            self.person.set_code(str(person.id))
-            self._touched()
-
-        self._with_people(take)
-
-    def _load_people(self) -> None:
-        self._with_people(lambda: None)
-
-    def _with_people(self, then: Callable[[], None]) -> None:
-        """Load the list of people, and go on when it is there."""
-
-        def show(found: list[Person]) -> None:
-            self.person.set_options(person_options(found))
-            then()
-
-        self._desk.tasks.run(self, lambda: people(self._desk.store), show)
+        self.choose_person(person)
+        self._chosen()

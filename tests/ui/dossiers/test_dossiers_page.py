@@ -162,6 +162,7 @@ def test_a_second_file_of_one_person_is_shown_before_it_is_made(
     assert dialog.twins.isVisible()
     assert unnamed(dialog) == []
     dialog.name.setText("Testa Selam")
+    dialog.consent.set_code("spoken")
     dialog.add.click()
     window.finish()
     assert dialog.isVisible()

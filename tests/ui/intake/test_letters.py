@@ -17,12 +17,15 @@ def test_the_letter_of_each_field_goes_there(window: MainWindow, language: str) 
     form = window.pages.intake.form
     fields: list[QWidget] = [
         form.language,
+        form.fields.interpreter,
         form.topics.box,
         form.person,
         form.question,
         form.told,
         form.outcome,
         form.referrals.box,
+        form.fields.client_does,
+        form.fields.we_do,
         form.follow_up.line,
     ]
     labels = [it for it in form.findChildren(QLabel) if it.buddy() in fields]
