@@ -158,7 +158,7 @@ def test_without_names_nothing_says_who_it_is(
 def test_the_handover_says_what_is_promised_and_of_nobody(documents: dict[DocumentKind, Document], pack: Pack) -> None:
     told = documents[DocumentKind.HANDOVER]
     assert isinstance(told, HandoverDocument)
-    assert (told.handover.questions, told.handover.unfinished, told.handover.unshared) == (1, 0, None)
+    assert (told.handover.questions, told.handover.to_fill_in, told.handover.unshared) == (1, 0, None)
     (promise,) = told.handover.promises
     assert (promise.follow_up, promise.topics, promise.language) == (date(2026, 11, 24), ("A5",), "ti")
     # Seventeen and a half on 30 November 2026 (born on 30 May 2009), nine days ahead.
