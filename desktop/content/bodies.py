@@ -28,6 +28,8 @@ class PartKind(StrEnum):
 # The longer mark first: a box begins as a step does.
 _MARKS = (("## ", PartKind.HEADING), ("# ", PartKind.TITLE), ("- [ ] ", PartKind.BOX), ("- ", PartKind.STEP))
 _LINES = {PartKind.TEXT: LineKind.TEXT, PartKind.STEP: LineKind.STEP, PartKind.BOX: LineKind.BOX}
+# Blanks at which a line may break; the others, which French sets before “?” and “:”, stay.
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 # Everything else that Markdown knows would be printed as it stands, so it is refused.
 _OTHER_MARKUP = re.compile(r"^(?:#|[*>|~\[]|\+ |-|\d+[.)] |```)|\*\*|__|\]\(|<[/A-Za-z!]|&[A-Za-z#0-9]+;|`")
 
@@ -95,11 +97,9 @@ def parse_body(name: str, text: str, faults: Faults, *, below: int = 0) -> Body 
 
 
 def _part(line: str, at: int) -> Part:
-    """Return one line by its mark, with runs of blanks made one."""
-    for mark, kind in _MARKS:
-        if line.startswith(mark):
-            return Part(kind, " ".join(line.removeprefix(mark).split()), at)
-    return Part(PartKind.TEXT, " ".join(line.split()), at)
+    """Return one line by its mark, with runs of breaking blanks made one."""
+    mark, kind = next(((mark, kind) for mark, kind in _MARKS if line.startswith(mark)), ("", PartKind.TEXT))
+    return Part(kind, _BLANKS.sub(" ", line.removeprefix(mark)).strip(), at)
 
 
 def _check_part(name: str, part: Part, faults: Faults) -> None:

@@ -62,6 +62,12 @@ def test_blank_lines_and_blanks_do_not_change_the_fingerprint(
     assert _parsed("\n".join(written)).fingerprint() == _parsed("\n".join(spaced)).fingerprint()
 
 
+def test_blanks_at_which_no_line_may_break_stay() -> None:
+    body = _parsed("#  Qui  aide\u00a0?\u00a0\n\n- [ ]  VluchtelingenWerk\u202f:\t 020\u00a0346.\n")
+    assert body.title == "Qui aide\u00a0?"
+    assert body.sections() == (Section("", (Line(1, LineKind.BOX, "VluchtelingenWerk\u202f: 020\u00a0346."),)),)
+
+
 def test_a_word_or_a_kind_changes_the_fingerprint() -> None:
     prints = {_parsed(f"# T\n{line}\n").fingerprint() for line in ("One.", "one.", "- One.", "- [ ] One.", "One. Two.")}
     assert len(prints) == 5
