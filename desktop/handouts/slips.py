@@ -80,8 +80,15 @@ def slip_kind(slip: Slip) -> str:
 
 
 def slip_version(slip: Slip, language: str, pack: Pack) -> str:
-    """Return the short id that is printed on a slip."""
-    return f"{slip_kind(slip)}/{language}/{pack.version}"
+    """Return the short id that is printed on a slip; a correction's ends with that of the sheet that it is about."""
+    about = f"/{slip.version}" if isinstance(slip, CorrectionSlip) else ""
+    return f"{slip_kind(slip)}/{language}/{pack.version}{about}"
+
+
+def corrected_by(version: str) -> str:
+    """Return the version of the sheet that a correction slip is about, by the version of the slip; "" when of none."""
+    kind, _, rest = version.partition("/")
+    return "/".join(rest.split("/")[2:]) if kind == _KINDS[CorrectionSlip] else ""
 
 
 def slip_sheet(

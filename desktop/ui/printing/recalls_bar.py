@@ -55,11 +55,15 @@ class RecallsBar(QWidget):
     def _open(self) -> None:
         dialog = RecallsDialog(self._desk, self._found, self.window())
         dialog.question_wanted.connect(self.question_wanted)
+        dialog.finished.connect(lambda _result: self.reload())
         dialog.open()
 
 
 class RecallsDialog(QDialog):
-    """Lists what is called back, and prints for each the slip that says what holds."""
+    """Lists what is called back, and prints for each the slip that says what holds.
+
+    What is made good stays in the list until it is closed: its question says whom the slip is for.
+    """
 
     question_wanted = Signal(object)
 

@@ -152,3 +152,4 @@ def test_sheets_that_are_called_back_are_said_and_made_good(
     recalling.finish()
     assert not dialog.isVisible()
     assert intake.form.contact_id == question.id
+    assert intake.recalls.isHidden()
