@@ -15,6 +15,19 @@ WESTERN_DIGITS = "0123456789"
 _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
 _EASTERN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 _BENGALI_DIGITS = "০১২৩৪৫৬৭৮৯"
+# Kurmanji and Sorani set a month behind a number with an ending; Babel has other names for the first and the last month
+# of Kurmanji, and spells one of Sorani and one of Tigrinya otherwise than the sheets do.
+_KURMANJI_MONTHS = (
+    "Çileya", "Sibata", "Adara", "Nîsana", "Gulana", "Hezîrana",
+    "Tîrmeha", "Tebaxa", "Îlona", "Cotmeha", "Mijdara", "Kanûna",
+)  # fmt: skip
+_SORANI_MONTHS = (
+    "کانوونی دووەمی", "شوباتی", "ئازاری", "نیسانی", "ئایاری", "حوزەیرانی",
+    "تەمموزی", "ئابی", "ئەیلوولی", "تشرینی یەکەمی", "تشرینی دووەمی", "کانوونی یەکەمی",
+)  # fmt: skip
+_TIGRINYA_MONTHS = (
+    "ጥሪ", "ለካቲት", "መጋቢት", "ሚያዝያ", "ግንቦት", "ሰነ", "ሓምለ", "ነሓሰ", "መስከረም", "ጥቅምቲ", "ሕዳር", "ታሕሳስ",
+)  # fmt: skip
 
 
 class Calendar(StrEnum):
@@ -42,6 +55,8 @@ class Writing:
     calendar: Calendar = Calendar.GREGORIAN
     digits: str = WESTERN_DIGITS
     """Those of its own that its readers are used to, for dates in their own calendar."""
+    months: tuple[str, ...] = ()
+    """The names of the months as they stand after a day, where Babel's are not the ones that its readers use."""
     pattern: str = "d MMMM y"
     """How a date is put together, as Unicode's LDML writes it."""
 
@@ -52,10 +67,11 @@ class Writing:
 
     def date(self, day: date) -> str:
         """Return a Gregorian date with its month in words and Western digits: 3-7 and 7-3 are not the same day."""
-        if not self.also:
-            return format_date(day, self.pattern, locale=Locale.parse(self.locale))
-        months = [format_date(day, "MMMM", locale=Locale.parse(locale)) for locale in (self.locale, self.also)]
-        words = "/".join(dict.fromkeys(months))
+        if self.months:
+            words = self.months[day.month - 1]
+        else:
+            locales = [self.locale, self.also] if self.also else [self.locale]
+            words = "/".join(dict.fromkeys(format_date(day, "MMMM", locale=Locale.parse(one)) for one in locales))
         return format_date(day, self.pattern.replace("MMMM", f"'{words}'"), locale=Locale.parse(self.locale))
 
     def own_digits(self, text: str) -> str:
@@ -67,14 +83,14 @@ _WRITINGS = {
     "nl": Writing("nl", "Latn", "nl", hyphens="nl_NL"),
     "en": Writing("en", "Latn", "en_GB", hyphens="en_GB"),
     "ar": Writing("ar", "Arab", "ar", also="ar_SY"),
-    "ti": Writing("ti", "Ethi", "ti", calendar=Calendar.ETHIOPIAN),
+    "ti": Writing("ti", "Ethi", "ti", calendar=Calendar.ETHIOPIAN, months=_TIGRINYA_MONTHS),
     "tr": Writing("tr", "Latn", "tr"),
     "so": Writing("so", "Latn", "so"),
     "fa": Writing("fa", "Arab", "fa", calendar=Calendar.SOLAR_HIJRI, digits=_EASTERN_DIGITS),
     "prs": Writing("prs", "Arab", "fa_AF", calendar=Calendar.SOLAR_HIJRI, digits=_EASTERN_DIGITS),
     "fr": Writing("fr", "Latn", "fr", hyphens="fr_FR"),
-    "kmr": Writing("kmr", "Latn", "ku"),
-    "ckb": Writing("ckb", "Arab", "ckb", digits=_ARABIC_DIGITS),
+    "kmr": Writing("kmr", "Latn", "ku", months=_KURMANJI_MONTHS),
+    "ckb": Writing("ckb", "Arab", "ckb", digits=_ARABIC_DIGITS, months=_SORANI_MONTHS),
     "ru": Writing("ru", "Cyrl", "ru", hyphens="ru_RU"),
     "ps": Writing("ps", "Arab", "ps", calendar=Calendar.SOLAR_HIJRI, digits=_EASTERN_DIGITS),
     "uk": Writing("uk", "Cyrl", "uk", hyphens="uk_UA"),

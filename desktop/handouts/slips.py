@@ -214,7 +214,7 @@ class _Writer:
     def _day(self, day: date) -> str:
         """Return a day in words, and beside it the same day in the readers' own calendar."""
         ours, own = writing(self._language).date(day), own_day(day, self._language)
-        return f"{ours} ({own})" if own else ours
+        return f"{ours} ({embedded(own)})" if own else ours
 
     def _appointment(self, slip: Appointment) -> Iterator[SheetSection]:
         words = self._words

@@ -13,10 +13,12 @@ _OVERRIDE, _POP_OVERRIDE = "\u202d", "\u202c"
 _ADDRESS = r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/=]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+".replace(r"\w", "A-Za-z0-9_")
 _IBAN = r"(?<![A-Za-z0-9])[A-Z]{2}[0-9]{2}(?:[ \u00a0]?[A-Z0-9]{4}){2,7}(?:[ \u00a0]?[A-Z0-9]{1,4})?(?![A-Za-z0-9])"
 # Six digits or more in at most six groups: phone, V-number, date in digits, with a sign or blank between the groups.
+# A bracket that opens within it also closes within it: in “… 2027 (20 …” two dates meet, and no number.
 _DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9]"
+_GROUP = rf"(?:\({_DIGIT}+\)|{_DIGIT}+)"
 _NUMBER = (
-    rf"(?<![A-Za-z0-9])(?=(?:[-\u2011./()+ \u00a0]{{0,3}}{_DIGIT}){{6}})"
-    rf"\+?\(?{_DIGIT}+\)?(?:[ \u00a0]?[-\u2011./ \u00a0]?\(?{_DIGIT}+\)?){{1,5}}"
+    rf"(?<![A-Za-z0-9])(?=(?:(?:[-\u2011./)+ \u00a0]|\((?={_DIGIT}+\))){{0,3}}{_DIGIT}){{6}})"
+    rf"\+?{_GROUP}(?:[ \u00a0]?[-\u2011./ \u00a0]?{_GROUP}){{1,5}}"
 )
 _DAY = rf"(?<!{_DIGIT})(?:{_DIGIT}{{4}}-{_DIGIT}{{1,2}}-{_DIGIT}{{1,2}}|(?:{_DIGIT}{{1,2}}[-./]){{2}}{_DIGIT}{{4}})(?!{_DIGIT})"
 _LATIN_DATE = r"(?<![A-Za-z0-9])[0-9]{1,2}[ \u00a0][A-Za-z]{3,}[ \u00a0][0-9]{4}"
@@ -24,9 +26,9 @@ _ISOLATED = re.compile(f"{_ADDRESS}|{_IBAN}|{_LATIN_DATE}|{_DAY}|{_NUMBER}")
 # Besides: a date with its month in any script, a sum of money, a letter with its hyphen (V-nummer, A-status), a name
 # with one (El-Amrani), and what a template was filled in with, unless it is as long as a sentence.
 _FIGURES = re.compile(f"{_IBAN}|{_DAY}|{_NUMBER}")
-_MONTH = r"[^\W\d_][^\s\d/]*"
+_MONTH = r"[^\W\d_][^\s\d/]*(?: [^\W\d_][^\s\d/]*)?"
 _PHRASE = re.compile(
-    rf"(?<!\w){_DIGIT}{{1,2}}[ \u00a0]{_MONTH}(?:/{_MONTH}(?: {_MONTH})?)?[ \u00a0]{_DIGIT}{{4}}"
+    rf"(?<!\w){_DIGIT}{{1,2}}[ \u00a0]{_MONTH}(?:/{_MONTH})?[ \u00a0]{_DIGIT}{{4}}"
     r"|[0-9]{1,2} de [^\W\d_]+ de [0-9]{4}|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
     rf"|[€$£][ \u00a0]?{_DIGIT}[{_DIGIT[1:-1]}.,٬٫]*|{_DIGIT}[{_DIGIT[1:-1]}.,٬٫]*[ \u00a0]?(?:€|[Ee]uro\b)"
     r"|(?<!\w)[^\W\d_]-[^\W\d_]+"

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from datetime import date
+from pathlib import Path
 
 import pyphen
 import pytest
@@ -44,8 +45,15 @@ def test_every_language_writes_gregorian_dates_with_western_digits(language: str
 
 @pytest.mark.parametrize("language", sorted(_WRITINGS))
 def test_a_date_stays_on_one_line(language: str) -> None:
-    day = writing(language).date(DAY)
-    assert (2, 2 + len(day)) in wholes(f". {day} .")
+    for month in range(1, 13):
+        day = writing(language).date(DAY.replace(month=month))
+        assert (2, 2 + len(day)) in wholes(f". {day} ."), day
+
+
+@pytest.mark.parametrize("file", sorted((resources() / "content" / "terms").glob("*.toml")), ids=lambda file: file.stem)
+def test_a_month_has_one_name_in_the_texts_and_in_the_dates_of_sheets(file: Path) -> None:
+    for month, name in enumerate(tomllib.loads(file.read_text(encoding="utf-8"))["months"], 1):
+        assert name in writing(file.stem).date(DAY.replace(month=month))
 
 
 @pytest.mark.parametrize("language", sorted(_WRITINGS))

@@ -216,7 +216,7 @@ def without_sentence() -> Pack:
 @pytest.mark.parametrize(
     ("kind", "language", "changes", "reason"),
     [
-        ("card", "so", {}, r"“so”.*nl, ar, en, fa, prs, ti"),
+        ("card", "om", {}, r"“om”.*nl, am, ar, ckb, en"),
         ("card", "ar", {"alone": True}, r"no person has reviewed.*“ar”"),
         ("appointment", "nl", {"on": date(2026, 11, 25)}, r"to be used until 2026-11-24"),
         ("deadlines", "nl", {"on": PACK.expires + timedelta(days=1)}, r"to be used until"),

@@ -54,7 +54,10 @@ def test_a_token_stays_whole_right_after_an_arabic_letter_and_in_brackets(token:
     assert token in as_seen(isolate(f"رقم:{token}، و({token})"))
 
 
-@pytest.mark.parametrize("text", ["من 9.00 إلى 17.00", "الصفحة 1 من 2", "المادة 29", "بعد 90 يومًا"])
+@pytest.mark.parametrize(
+    "text",
+    ["من 9.00 إلى 17.00", "الصفحة 1 من 2", "المادة 29", "بعد 90 يومًا", "تا 10 ژانویهٔ 2027 (20 دی 1405 هجری شمسی)"],
+)
 def test_short_numbers_are_left_to_the_algorithm(text: str) -> None:
     assert isolate(text) == text
 
