@@ -171,8 +171,9 @@ def find_traces(text: str, names: KnownNames) -> tuple[str, ...]:
 
     It finds what it knows; a story that only one person can have lived it does not see. That is for who writes.
     """
-    numbers = _YEARS.sub("|", text)
-    found = [match.group() for pattern in _NUMBERS for match in pattern.finditer(numbers)]
+    # As long as what it stands for, so that what is found has the same place in the text.
+    numbers = _YEARS.sub(lambda years: "|" * len(years.group()), text)
+    found = [text[match.start() : match.end()] for pattern in _NUMBERS for match in pattern.finditer(numbers)]
     bsn = find_bsn(text)
     found += [bsn] if bsn else []
     found += [match.group() for match in _WORD.finditer(text) if names.has(match.group())]
