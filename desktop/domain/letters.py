@@ -56,17 +56,17 @@ class _Meaning:
 MEANINGS: Mapping[LetterKind, _Meaning] = {
     LetterKind.INVITATION: _Meaning(Urgency.TERM, ("lawyer", "coa")),
     LetterKind.INTENTION: _Meaning(Urgency.TODAY, ("lawyer",)),
-    LetterKind.REFUSAL: _Meaning(Urgency.TODAY, ("lawyer", "rvr")),
+    LetterKind.REFUSAL: _Meaning(Urgency.TODAY, ("lawyer", "rvr"), "refused-today"),
     LetterKind.GRANTED: _Meaning(Urgency.TERM, ("lawyer", "coa")),
-    LetterKind.TRANSFER: _Meaning(Urgency.TODAY, ("lawyer",)),
+    LetterKind.TRANSFER: _Meaning(Urgency.TODAY, ("lawyer",), "transfer-to-another-country"),
     LetterKind.LONGER: _Meaning(Urgency.TERM, ("lawyer",), "late-decision"),
     LetterKind.REPAIR: _Meaning(Urgency.TERM, ("lawyer", "ind")),
     LetterKind.FAMILY_REFUSAL: _Meaning(Urgency.TODAY, ("lawyer",)),
-    LetterKind.FAMILY_GRANTED: _Meaning(Urgency.TERM, ("ind", "vwn-municipal")),
+    LetterKind.FAMILY_GRANTED: _Meaning(Urgency.TERM, ("ind", "vwn-municipal"), "after-mvv"),
     LetterKind.END_OF_RECEPTION: _Meaning(Urgency.TODAY, ("lawyer", "coa")),
     LetterKind.OTHER: _Meaning(Urgency.TERM, ("lawyer",)),
 }
-"""How quickly each kind can go wrong, whom to call, and the article that explains it."""
+"""How quickly each kind can go wrong, whom to call, and the sheet that explains it in every language."""
 
 TOPIC = "A5"
 """The topic under which a letter is asked about: its explanation."""

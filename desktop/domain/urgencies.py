@@ -26,7 +26,7 @@ CALL: Mapping[Urgent, tuple[str, ...]] = {
 goes before the one in the content pack, and the pack has only numbers that were read at their source."""
 
 ARTICLE: Mapping[Urgent, str] = {
-    Urgent.REFUSAL: "letter-from-ind",
+    Urgent.REFUSAL: "refused-today",
     Urgent.DETENTION: "letter-from-ind",
     Urgent.VIOLENCE: "health-and-emergency",
     Urgent.SUICIDE_RISK: "health-and-emergency",
