@@ -1,6 +1,6 @@
 """Commands about content, handouts and checklists. None of them needs a store, except for a family file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from desktop.cli.terminal import Output, Terminal, read_day
 from desktop.content.facts import load_facts
 from desktop.content.packs import Pack, check_pack, shipped_folder
+from desktop.content.readability import LOWEST_EASE, Readability, hardest_texts
 from desktop.domain.articles import Article
 from desktop.domain.ids import parse_id
 from desktop.domain.reunification.checklists import Checklist, MemberChecklist, checklist
@@ -42,8 +43,29 @@ def content_check(terminal: Terminal) -> Output:
     faults = check_pack(folder, terminal.today)
     _ = terminal.words.gettext
     rows = [{"file": it.file, "line": it.line, "message": terminal.words.tell(it.told)} for it in faults]
-    lines = [f"{row['file']}:{row['line']}: {row['message']}" for row in rows]
-    return Output({"faults": rows}, lines or [_("The pack is faultless.")], failed=bool(rows))
+    lines = [f"{row['file']}:{row['line']}: {row['message']}" for row in rows] or [_("The pack is faultless.")]
+    hardest = hardest_texts(folder)
+    lines.append(_("Hardest to read in Dutch (100 is for anybody, {limit} the least):").format(limit=LOWEST_EASE))
+    lines += [_hardness(it, _) for it in hardest]
+    hard = [
+        {
+            "file": it.file,
+            "ease": round(it.ease),
+            "sentence": round(it.sentence_length, 1),
+            "word": round(it.word_length, 2),
+        }
+        for it in hardest
+    ]
+    return Output({"faults": rows, "hardest": hard}, lines, failed=bool(rows))
+
+
+def _hardness(measured: Readability, _: Callable[[str], str]) -> str:
+    return _("{file}: {ease}; {sentence} words a sentence, {word} syllables a word").format(
+        file=measured.file,
+        ease=round(measured.ease),
+        sentence=f"{measured.sentence_length:.1f}",
+        word=f"{measured.word_length:.2f}",
+    )
 
 
 def content_show(terminal: Terminal) -> Output:

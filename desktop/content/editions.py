@@ -9,6 +9,7 @@ from desktop.content.faults import Faults
 from desktop.content.glossaries import Proofreader
 from desktop.content.headers import Document, DutchHeader, EditionHeader, TranslationHeader, read_document
 from desktop.content.pictograms import Illustrator
+from desktop.content.readability import check_ease, check_sentences
 from desktop.content.tables import decode, line_of
 from desktop.content.translations import compare
 from desktop.domain.articles import DUTCH, Article, Edition, Source
@@ -129,6 +130,9 @@ def _proofread(name: str, language: str, body: Body, shelf: Shelf, faults: Fault
         faults.add(name, 1, N_("There is no terms/{code}.toml to check this language by."), code=language)
     elif language in shelf.readers:
         shelf.readers[language].check(name, body, faults)
+        if language == DUTCH:
+            check_sentences(name, body, faults)
+            check_ease(name, body, faults)
 
 
 def _edition(language: str, header: EditionHeader, body: Body, place: _Place, shelf: Shelf) -> Edition:

@@ -61,6 +61,11 @@ def plain(text: str) -> str:
     return _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text.casefold())
 
 
+def _script(character: str) -> str:
+    """Return the script of a letter or digit: what its name begins with, as of ARABIC-INDIC DIGIT ONE."""
+    return re.split("[ -]", unicodedata.name(character, "").removeprefix("EXTENDED "))[0]
+
+
 class Proofreader:
     """Reads one language by its glossary."""
 
@@ -75,6 +80,8 @@ class Proofreader:
             term: re.compile(f"{start}(?:{'|'.join(re.escape(form.casefold()) for form in forms)})")
             for term, forms in glossary.terms.items()
         }
+        # Each Dutch line is read once for every translation.
+        self._known: dict[str, frozenset[str]] = {}
 
     def check(self, name: str, body: Body, faults: Faults) -> None:
         """Note letters of another script, promises, and numbers where the letter must speak."""
@@ -85,7 +92,7 @@ class Proofreader:
                 faults.add(
                     name,
                     part.at,
-                    N_("“{character}” ({name}) is not a letter of this language."),
+                    N_("“{character}” ({name}) does not belong to the script of this language."),
                     character=foreign,
                     name=unicodedata.name(foreign, "without a name"),
                 )
@@ -94,12 +101,13 @@ class Proofreader:
                 faults.add(name, part.at, N_("Write the month in words, since 3-7 and 7-3 are not the same day."))
 
     def foreign(self, text: str) -> str:
-        """Return the first letter of a script that this language is not written in, or nothing."""
+        """Return the first letter or digit of a script that this language is not written in, or nothing."""
         foreign = {
             one
             for one in set(text)
-            if unicodedata.category(one)[0] == "L"
-            and unicodedata.name(one, "").split(" ")[0] not in (self.glossary.script, LATIN)
+            if unicodedata.category(one)[0] in "LN"
+            and not one.isascii()
+            and _script(one) not in (self.glossary.script, LATIN)
         }
         return min(foreign, key=text.index, default="")
 
@@ -131,7 +139,9 @@ class Proofreader:
         ]
         return sorted(found), self._date.sub(" ", line)
 
-    def terms(self, text: str) -> set[str]:
+    def terms(self, text: str) -> frozenset[str]:
         """Return the terms that a line uses, in any of their forms."""
-        said = text.casefold()
-        return {term for term, forms in self._terms.items() if forms.search(said)}
+        if text not in self._known:
+            said = text.casefold()
+            self._known[text] = frozenset(term for term, forms in self._terms.items() if forms.search(said))
+        return self._known[text]

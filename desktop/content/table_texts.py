@@ -9,6 +9,7 @@ import msgspec
 from desktop.content.bodies import Body, Part, PartKind
 from desktop.content.faults import Faults
 from desktop.content.glossaries import Proofreader
+from desktop.content.readability import check_sentences
 from desktop.content.rule_tables import SourceTable
 from desktop.content.tables import line_of
 from desktop.content.translations import compare
@@ -111,7 +112,9 @@ class TableReader:
             found = Faults()
             body = _body(text)
             reader.check(self._name, body, found)
-            if language != DUTCH:
+            if language == DUTCH:
+                check_sentences(self._name, body, found)
+            else:
                 compare(self._name, body, dutch, (reader, of_dutch), found)
             self._place(f"{path}.texts.{language}", text, found)
 

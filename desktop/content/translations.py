@@ -62,6 +62,11 @@ def _aligned(name: str, here: Body, dutch: Body, faults: Faults) -> bool:
     return len(here.parts) == len(dutch.parts) and parting is None
 
 
+def _stands_in(word: str, text: str) -> bool:
+    """Return whether a text has a Latin word as a whole: one letter that looks like another is no word."""
+    return re.search(rf"(?<![A-Za-zÀ-ÿ]){re.escape(word)}(?![A-Za-zÀ-ÿ])", text) is not None
+
+
 def _count(body: Body) -> int:
     """Return how many headings and lines stand below the title."""
     return sum(part.kind is not PartKind.TITLE for part in body.parts)
@@ -129,7 +134,7 @@ def _compare_words(
     if own.glossary.script == LATIN:
         return
     # Capitals count: IND is a name.
-    unknown = [word for word in _LATIN_WORD.findall(part.text) if word not in original.text]
+    unknown = [word for word in _LATIN_WORD.findall(part.text) if not _stands_in(word, original.text)]
     if unknown:
         faults.add(
             name,
