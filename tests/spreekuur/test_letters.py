@@ -26,7 +26,7 @@ def test_a_letter_says_by_when_and_whom_to_call_at_this_site(store: Store, pack:
     assert (found.reading.day, found.reading.counted, found.reading.days_left) == (date(2026, 11, 30), True, 9)
     assert found.reading.urgency is Urgency.TODAY
     assert next((it.names["nl"], it.telephone) for it in found.calls) == ("Mr. Proef", "0570 000 000")
-    assert found.article is pack.articles["letter-from-ind"]
+    assert found.article is pack.articles["refused-today"]
 
 
 def test_a_letter_is_kept_with_who_brought_it_and_changed_without_losing_the_rest(store: Store, pack: Pack) -> None:

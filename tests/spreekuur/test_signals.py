@@ -70,7 +70,7 @@ def test_the_sites_own_address_goes_before_the_list_and_is_called_first(store: S
     assert site_directory(store, pack)["lawyer"].hours == "ma-vr"
     calls = whom_to_call(store, pack, ("suicide-risk", "refusal"))
     assert [(it.urgent, it.calls[0].telephone, it.article) for it in calls] == [
-        ("refusal", "0575-000000", "letter-from-ind"),
+        ("refusal", "0575-000000", "refused-today"),
         ("suicide-risk", "112", "health-and-emergency"),
     ]
     put_away(store, TrashKind.SITE_ADDRESS, made.id, NOW)
