@@ -202,6 +202,11 @@ def _papers(commands: Commands, words: Translator) -> None:
     checklist.add_argument("--on", metavar="DATE")
     checklist.add_argument("--language", dest="edition", default=None, choices=LANGUAGES)
     checklist.add_argument("--output", type=Path, metavar="FILE.pdf")
+    report = _command(commands, words, "report", _("the numbers of a period, as a table or on paper"))
+    report.add_argument("--from", dest="since", required=True, metavar="DATE", help=_("the first day"))
+    report.add_argument("--to", dest="until", required=True, metavar="DATE", help=_("the last day"))
+    report.add_argument("--site", default="", metavar="CODE", help=_("of one site; else of all"))
+    report.add_argument("--output", type=Path, required=True, metavar="FILE.xlsx|.ods|.csv|.pdf")
 
 
 def _exchange(commands: Commands, words: Translator) -> None:

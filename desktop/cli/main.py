@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from desktop.cli import conflicts, devices, erasing, exchange, keeping, papers, publishing, records
+from desktop.cli import conflicts, devices, erasing, exchange, keeping, papers, publishing, records, reports
 from desktop.cli.arguments import build_parser
 from desktop.cli.terminal import Output, Terminal, UsageError
 from desktop.errors import SpreekuurError
@@ -52,6 +52,7 @@ _COMMANDS: dict[str, Callable[[Terminal], Output]] = {
     "publish": publishing.publish,
     "handout": papers.handout,
     "checklist": papers.family_checklist,
+    "report": reports.report,
     "export": exchange.export,
     "inspect": exchange.inspect,
     "import": exchange.take_in,

@@ -4,6 +4,7 @@ from datetime import date
 
 from desktop.domain.overviews import Overview, overview
 from desktop.errors import InputError
+from desktop.spreekuur.reports import Scope
 from desktop.store.database import Site, Store
 from desktop.store.overviews import tallies, unmet_demand
 from desktop.store.sites import held_sites, site_names
@@ -32,3 +33,23 @@ def sites_held(store: Store) -> tuple[Site, ...]:
     with store.reading() as session:
         names = site_names(session)
         return tuple(Site(code, names.get(code, code)) for code in sorted(held_sites(session)))
+
+
+def scope_of(store: Store, since: date, until: date, code: str) -> Scope:
+    """Return the scope of a report on the site of a code as typed, or on all sites when it is empty.
+
+    Raises InputError for a site of which this store knows nothing: zero questions there would look like an answer.
+    """
+    if not code:
+        return Scope(since, until)
+    with store.reading() as session:
+        names = site_names(session)
+        known = {it.casefold(): it for it in held_sites(session) | names.keys()}
+    found = known.get(code.casefold())
+    if found is None:
+        raise InputError(
+            N_("No site “{code}” is known here. Nothing was counted. Choose one of: {choices}."),
+            code=code,
+            choices=", ".join(sorted(known.values())),
+        )
+    return Scope(since, until, found, names.get(found, found))
