@@ -65,4 +65,5 @@ def _guide(path: str, one: _Letter, table: _Table, reader: TableReader, actors: 
         confidence=one.confidence,
         sender=one.sender,
         more=one.more,
+        reviewed=table.state == "reviewed",
     )

@@ -1,6 +1,6 @@
 """“I got a letter”: by what a kind of letter is recognised, and what it means."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop.domain.articles import DUTCH, Source
@@ -33,6 +33,8 @@ class LetterGuide:
     """Who sends it: the code of somebody in who is who."""
     more: tuple[str, ...] = ()
     """Further articles, by their slugs."""
+    reviewed: bool = False
+    """Whether a person has read it."""
 
     @property
     def urgency(self) -> Urgency:
@@ -52,3 +54,32 @@ class LetterGuide:
     def text(self, language: str) -> LetterText:
         """Return what it means in a language, else in Dutch."""
         return self.texts.get(language) or self.texts[DUTCH]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Which letters one in hand may be. Letters differ: what is printed on one proves nothing, and excludes nothing."""
+
+    alike: tuple[LetterGuide, ...]
+    """In which words stand that were read on it, most of them first."""
+    others: tuple[LetterGuide, ...]
+    """All others, since it may still be one of them."""
+
+    @property
+    def urgency(self) -> Urgency:
+        """How quickly it can go wrong at worst; without any word that was read nothing is known of it."""
+        return max((one.urgency for one in self.alike), default=Urgency.NONE)
+
+
+def candidates(guides: Iterable[LetterGuide], printed: Collection[str]) -> Candidates:
+    """Return which letters one may be on which these words are printed. Of two that are as alike, the urgent one is first."""
+    guides = tuple(guides)
+    shared = {one.kind: len(set(one.words) & set(printed)) for one in guides}
+    alike = [one for one in guides if shared[one.kind]]
+    alike.sort(key=lambda one: (-shared[one.kind], -one.urgency))
+    return Candidates(tuple(alike), tuple(one for one in guides if not shared[one.kind]))
+
+
+def printed_words(guides: Iterable[LetterGuide]) -> tuple[str, ...]:
+    """Return the words that may be printed on a letter, each once, in the order of the alphabet."""
+    return tuple(sorted({word for one in guides for word in one.words}, key=str.casefold))

@@ -64,3 +64,15 @@ class Timeline:
     def holds(self, applied: date | None) -> bool:
         """Return whether it holds for somebody who applied on a day; for a day that nobody knows all timelines do."""
         return applied is None or (self.applied_from or date.min) <= applied <= (self.applied_until or date.max)
+
+    def place_of(self, step: Step) -> int:
+        """Return the number of a step, from 1."""
+        return self.steps.index(step) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStep:
+    """A step on its own timeline."""
+
+    timeline: Timeline
+    step: Step
