@@ -21,6 +21,7 @@ from desktop.spreekuur.clocks import known_day
 from desktop.spreekuur.contacts import contact, contacts_since, edit_contact, record_contact
 from desktop.spreekuur.families import families
 from desktop.spreekuur.finding import Found, find
+from desktop.spreekuur.look_ups import Contents
 from desktop.spreekuur.people import add_person, people, person
 from desktop.spreekuur.signals import signals
 from desktop.wording import N_
@@ -92,7 +93,7 @@ def search(terminal: Terminal) -> Output:
     """Search records and content."""
     pack = terminal.pack()
     with terminal.store() as store:
-        hits = [_hit(found, terminal) for found in find(store, pack, terminal.args.text)]
+        hits = [_hit(found, terminal) for found in find(store, Contents(pack), terminal.args.text)]
     lines = [" · ".join(str(value) for value in hit.values() if value) for hit in hits]
     return Output(hits, lines or [terminal.words.gettext("Nothing found.")])
 

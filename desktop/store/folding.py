@@ -51,14 +51,24 @@ def match_expression(query: str, marks: Callable[[str], list[str]] = lambda _: [
     An Arabic word is also looked for behind the article and “and the”; `marks` gives whole words that will do in the
     place of one that was typed. Empty when nothing can be searched.
     """
-    return " AND ".join(_alternatives(word, marks(word)) for word in _WORD.findall(fold(query)))
+    return " AND ".join(_alternatives(word, marks(word)) for word in folded_words(query))
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the words of a text, folded, without what stands between them."""
+    return _WORD.findall(fold(text))
+
+
+def beginnings(word: str) -> list[str]:
+    """Return how a word that is sought may begin in a text: as it is, or behind the Arabic article and “and the”."""
+    found = [word]
+    if "\u0600" <= word[0] <= "\u06ff":
+        found += [f"ال{word}", f"وال{word}"]
+        if word.startswith("ال") and len(word) > 4:
+            found.append(word[2:])
+    return found
 
 
 def _alternatives(word: str, marks: list[str]) -> str:
-    beginnings = [word]
-    if "\u0600" <= word[0] <= "\u06ff":
-        beginnings += [f"ال{word}", f"وال{word}"]
-        if word.startswith("ال") and len(word) > 4:
-            beginnings.append(word[2:])
-    found = [*(f'"{beginning}"*' for beginning in beginnings), *(f'"{mark}"' for mark in marks)]
+    found = [*(f'"{beginning}"*' for beginning in beginnings(word)), *(f'"{mark}"' for mark in marks)]
     return "(" + " OR ".join(found) + ")"

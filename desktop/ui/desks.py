@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.content.packs import Pack
 from desktop.i18n import Translator
+from desktop.spreekuur.look_ups import Contents
 from desktop.spreekuur.stores import Store
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.icons import Icons
@@ -50,6 +51,7 @@ class Desk:
     icons: Icons
     changes: Changes
     clock: Callable[[], datetime]
+    contents: Contents
 
     def today(self) -> date:
         """Return the day on this laptop's calendar."""

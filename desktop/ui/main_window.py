@@ -22,6 +22,7 @@ from desktop.content.packs import Pack
 from desktop.errors import SpreekuurError
 from desktop.i18n import Translator
 from desktop.spreekuur.contacts import contact
+from desktop.spreekuur.look_ups import Contents
 from desktop.spreekuur.stores import Role, Store
 from desktop.ui.contact_box_dialog import ContactBoxDialog
 from desktop.ui.desks import Changes, Desk, wall_clock
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 520)
         self.resize(1366, 768)
         self._store, self._pack, self._clock = store, pack, clock
+        self._contents = Contents(pack)
         self._dialogs = dialogs or Dialogs(words)
         self._tasks = Tasks(self._show_failure, self)
         self._locking = QTimer(self, singleShot=True, interval=20)
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
             Icons(tokens.text, tokens.accent),
             Changes(self),
             self._clock,
+            self._contents,
         )
         for action in self.actions():
             self.removeAction(action)

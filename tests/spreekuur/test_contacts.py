@@ -17,6 +17,7 @@ from desktop.spreekuur.contacts import (
     record_contact,
 )
 from desktop.spreekuur.finding import find
+from desktop.spreekuur.look_ups import Contents
 from desktop.spreekuur.people import add_person
 from desktop.spreekuur.stores import Store
 from tests.spreekuur.conftest import NOW
@@ -28,11 +29,11 @@ def test_a_question_is_recorded_found_by_a_word_and_changed(store: Store, pack: 
     made = record_contact(store, pack, ENTRY, NOW)
     assert made.site == "ZUT"
     assert contacts_of_day(store, NOW) == [made]
-    assert find(store, pack, "brief")[0] == made
+    assert find(store, Contents(pack), "brief")[0] == made
     changed = edit_contact(store, pack, made.id, replace(ENTRY, told="Belt de advocaat"), NOW)
     assert changed.entry.told == "Belt de advocaat"
     assert contact(store, made.id) == changed
-    assert find(store, pack, "advoc")[0] == changed
+    assert find(store, Contents(pack), "advoc")[0] == changed
 
 
 def test_an_unfinished_entry_is_kept_and_says_so(store: Store, pack: Pack) -> None:

@@ -21,6 +21,7 @@ from desktop.spreekuur.contacts import contact, contacts_since, edit_contact, pa
 from desktop.spreekuur.dossiers import dossier
 from desktop.spreekuur.families import families as store_families
 from desktop.spreekuur.finding import find
+from desktop.spreekuur.look_ups import Contents
 from desktop.spreekuur.people import (
     add_person,
     count_of_people,
@@ -127,7 +128,7 @@ def test_two_files_become_one_and_two_again_with_nothing_lost(store: Store, pack
     ]
     merge_people(store, second.id, first.id, NOW)
     assert people(store) == [first]
-    assert find(store, pack, "salam") == [first]
+    assert find(store, Contents(pack), "salam") == [first]
     whole = dossier(store, pack, second.id, TODAY)
     assert whole.person == first
     assert whole.doubles == (second,)
@@ -207,7 +208,7 @@ def test_who_takes_consent_back_leaves_the_counts_and_no_word(store: Store, pack
     assert left.entry == ContactEntry("ti", ("A5", "B1"), outcome="advice", referrals=("lawyer",))
     assert _words_in(store, "CANARY", "Blin", "281 234") == []
     assert people(store) == []
-    assert find(store, pack, "canary") == []
+    assert find(store, Contents(pack), "canary") == []
     assert undoable(store) == ()
     with pytest.raises(InputError):
         edit_contact(store, pack, made.id, entry, NOW)

@@ -15,6 +15,7 @@ from desktop.spreekuur.agendas import agenda_of
 from desktop.spreekuur.consents import make_anonymous
 from desktop.spreekuur.contacts import contact, contacts_since, edit_contact, record_contact
 from desktop.spreekuur.finding import find
+from desktop.spreekuur.look_ups import Contents
 from desktop.spreekuur.people import add_person, people
 from desktop.spreekuur.signals import record_signal, signals
 from desktop.spreekuur.stores import Store
@@ -108,7 +109,7 @@ MAKERS: dict[TrashKind, Callable[[Store, Pack], UUID]] = {
 @pytest.mark.parametrize("kind", MAKERS)
 def test_what_is_put_away_is_nowhere_and_comes_back_whole(store: Store, pack: Pack, kind: TrashKind) -> None:
     def seen() -> list[object]:
-        return [*contacts_since(store), *people(store), *signals(store), *find(store, pack, "brief selam")]
+        return [*contacts_since(store), *people(store), *signals(store), *find(store, Contents(pack), "brief selam")]
 
     row = MAKERS[kind](store, pack)
     before = seen()

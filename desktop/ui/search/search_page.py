@@ -60,7 +60,7 @@ class SearchPage(Page):
 
     def _search(self) -> None:
         desk, wanted = self.desk, self._wanted
-        desk.tasks.run(self, lambda: find(desk.store, desk.pack, wanted), lambda found: self._show(wanted, found))
+        desk.tasks.run(self, lambda: find(desk.store, desk.contents, wanted), lambda found: self._show(wanted, found))
 
     def _show(self, wanted: str, found: list[Found]) -> None:
         if wanted != self._wanted:

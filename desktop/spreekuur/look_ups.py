@@ -1,0 +1,108 @@
+"""Looking something up in what we tell people: texts, topics, steps of the procedure, letters and who is who."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from desktop.content.packs import Pack
+from desktop.domain.actors import Actor
+from desktop.domain.articles import Article
+from desktop.domain.letter_guides import LetterGuide
+from desktop.domain.taxonomies import Topic
+from desktop.domain.timelines import PlacedStep
+from desktop.i18n import LANGUAGES, translator
+from desktop.spreekuur.daily_words import LETTER_WORDS
+from desktop.store.folding import beginnings, folded_words
+
+LookUp = Article | LetterGuide | PlacedStep | Actor | Topic
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One thing in one language, its words folded, each with a blank before and after it."""
+
+    thing: LookUp
+    title: str
+    all: str
+
+
+class Contents:
+    """Everything in a pack that is found by a word. The texts are folded once, at the first question."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    def find(self, query: str) -> list[LookUp]:
+        """Return what has each word of the query at the beginning of some word, in one of its languages.
+
+        Titles go before texts, and whole words before beginnings.
+        """
+        words = folded_words(query)
+        if not words:
+            return []
+        ranks: dict[int, tuple[int, LookUp]] = {}
+        for told in self._told:
+            rank = _rank(told, words)
+            known = ranks.get(id(told.thing))
+            if rank is not None and (known is None or rank < known[0]):
+                ranks[id(told.thing)] = (rank, told.thing)
+        return [thing for _, thing in sorted(ranks.values(), key=lambda it: it[0])]
+
+    def articles(self, query: str) -> list[Article]:
+        """Return the texts among what is found."""
+        return [it for it in self.find(query) if isinstance(it, Article)]
+
+    @cached_property
+    def _told(self) -> list[_Told]:
+        pack = self.pack
+        steps = (PlacedStep(timeline, step) for timeline in pack.timelines for step in timeline.steps)
+        things: Iterable[LookUp] = (
+            *pack.articles.values(),
+            *pack.letters,
+            *steps,
+            *pack.actors.actors,
+            *pack.taxonomy.topics.values(),
+        )
+        return [
+            _Told(thing, title := _folded([head]), title + _folded(texts))
+            for thing in things
+            for head, texts in _texts(thing)
+        ]
+
+
+def _rank(told: _Told, words: list[str]) -> int | None:
+    if not all(_begins(told.all, word) for word in words):
+        return None
+    if all(f" {word} " in told.title for word in words):
+        return 0
+    if all(_begins(told.title, word) for word in words):
+        return 1
+    return 2 if all(f" {word} " in told.all for word in words) else 3
+
+
+def _begins(text: str, word: str) -> bool:
+    return any(f" {beginning}" in text for beginning in beginnings(word))
+
+
+def _folded(texts: Iterable[str]) -> str:
+    return f" {' '.join(folded_words(' '.join(texts)))} "
+
+
+def _texts(thing: LookUp) -> Iterator[tuple[str, list[str]]]:
+    """Return the title and the sentences of a thing in each of its languages."""
+    match thing:
+        case Article():
+            for edition in thing.editions.values():
+                yield edition.title, [line.text for line in edition.lines]
+        case LetterGuide():
+            name = " ".join(translator(one).gettext(LETTER_WORDS[thing.kind]) for one in LANGUAGES)
+            for letter in thing.texts.values():
+                yield name, [*thing.words, *letter.means, *letter.does]
+        case PlacedStep():
+            for step in thing.step.texts.values():
+                yield step.title, [*step.happens, *step.does, *step.term]
+        case Actor():
+            for actor in thing.texts.values():
+                yield " ".join(thing.names.values()), [*actor.does, *actor.does_not]
+        case Topic():
+            yield f"{thing.code} {' '.join(thing.names.values())}", []
