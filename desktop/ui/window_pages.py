@@ -13,7 +13,7 @@ from desktop.domain.people import Person
 from desktop.domain.reunification.family_files import FamilyFile
 from desktop.domain.signals import Signal
 from desktop.spreekuur.stores import Role
-from desktop.ui.widgets.pages import ArticleWanted, Page, QuestionWanted, SignalWanted
+from desktop.ui.widgets.pages import ArticleWanted, LetterWanted, Page, QuestionWanted, SignalWanted
 from desktop.wording import N_
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ OF_A_LAPTOP = (
         "desktop.ui.intake.intake_page:IntakePage",
         "spreekuur",
         N_("Walk-in hour"),
-        (Contact, QuestionWanted),
+        (Contact, QuestionWanted, LetterWanted),
     ),
     Place("dossiers", "desktop.ui.dossiers.dossiers_page:DossiersPage", "dossiers", N_("Dossiers"), (Person,)),
     Place(

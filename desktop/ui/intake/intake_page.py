@@ -32,7 +32,7 @@ from desktop.ui.printing.article_preview import preview_article
 from desktop.ui.printing.preview_dialog import PreviewDialog
 from desktop.ui.printing.recalls_bar import RecallsBar
 from desktop.ui.widgets.forms import pane, primary
-from desktop.ui.widgets.pages import ArticleWanted, Page, QuestionWanted, SignalWanted
+from desktop.ui.widgets.pages import ArticleWanted, LetterWanted, Page, QuestionWanted, SignalWanted
 
 _THREE_PARTS = 960
 """Pixels from which the list, the question and what fits it stand side by side."""
@@ -74,11 +74,13 @@ class IntakePage(Page):
             self.form.language.setFocus()
 
     def open_thing(self, thing: object) -> None:
-        """Show a recorded question, or start the next one of a person."""
+        """Show a recorded question, start the next one of a person, or note a letter at the one at hand."""
         if isinstance(thing, Contact):
             self.show_contact(thing)
         elif isinstance(thing, QuestionWanted):
             self.new_question_of(thing.person)
+        elif isinstance(thing, LetterWanted):
+            self.form.note_letter(thing.kind)
 
     def new_group(self) -> None:
         """Save the question at hand and start information for a group."""

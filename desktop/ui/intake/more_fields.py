@@ -4,7 +4,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.contacts import Channel
-from desktop.spreekuur.daily_words import CHANNEL_WORDS, CHILDREN_WORDS, HOUSEHOLD_WORDS
+from desktop.domain.letters import LetterKind
+from desktop.spreekuur.daily_words import CHANNEL_WORDS, CHILDREN_WORDS, HOUSEHOLD_WORDS, LETTER_WORDS
 from desktop.ui.desks import Desk
 from desktop.ui.intake.bindings import Binding, of_choice, of_line, of_number
 from desktop.ui.intake.boxes import Boxes
@@ -15,7 +16,7 @@ from desktop.ui.widgets.number_box import NumberBox
 
 
 class MoreFields(QWidget):
-    """How it came in, the household, and details of the interpreter. It opens itself when one of them holds something."""
+    """The letter that was shown, how it came in, the household, and details of the interpreter. It opens itself when one of them holds something."""
 
     def __init__(self, desk: Desk, boxes: Boxes) -> None:
         super().__init__()
@@ -23,7 +24,8 @@ class MoreFields(QWidget):
         self._folded, self._open = desk.icons.icon("add"), QIcon()
         self.toggle = QPushButton(self._folded, _("&More fields"))
         self.toggle.setCheckable(True)
-        self.toggle.setToolTip(_("How it came in, group, household, children, dialect"))
+        self.toggle.setToolTip(_("Letter, how it came in, group, household, children, dialect"))
+        self.letter = boxes.choice(word_options(desk, LETTER_WORDS))
         self.channel = boxes.choice(word_options(desk, CHANNEL_WORDS))
         self.heads = NumberBox()
         self.household = boxes.choice(word_options(desk, HOUSEHOLD_WORDS))
@@ -33,6 +35,7 @@ class MoreFields(QWidget):
         self.channel.setPlaceholderText(_("at the table"))
         self.interpreter_language.setPlaceholderText(_("the language above"))
         self.bindings: dict[str, Binding] = {
+            "letter": of_choice(self.letter),
             "channel": of_choice(self.channel),
             "heads": of_number(self.heads),
             "household": of_choice(self.household),
@@ -44,6 +47,7 @@ class MoreFields(QWidget):
         form = new_form()
         form.setContentsMargins(0, 0, 0, 0)
         self._inside.setLayout(form)
+        add_field(form, _("&Kind of letter"), with_doubt(self.letter))
         add_field(form, _("How it came i&n"), with_doubt(self.channel))
         self._heads_label = add_field(form, _("People in the &group"), self.heads)
         add_field(form, _("&Household"), with_doubt(self.household))
@@ -76,6 +80,11 @@ class MoreFields(QWidget):
         self.channel.set_code(Channel.GROUP.value)
         self.toggle.setChecked(True)
         self.show_group()
+
+    def note_letter(self, kind: LetterKind) -> None:
+        """Put a kind of letter into its field, in sight."""
+        self.letter.set_code(kind.value)
+        self.toggle.setChecked(True)
 
     def _unfold(self, open_: bool) -> None:
         self._inside.setVisible(open_)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from desktop.domain.contacts import Contact, ContactEntry
 from desktop.domain.edits import shows
+from desktop.domain.letters import LetterKind
 from desktop.domain.people import Person
 from desktop.ui.desks import Desk
 from desktop.ui.dossiers.person_dialog import PersonDialog
@@ -94,6 +95,12 @@ class QuestionForm(QWidget):
         """Put a person in the form. Nothing is saved before a question about them is."""
         self.person.show_person(person)
         self.fields.who.show_consent()
+
+    def note_letter(self, kind: LetterKind) -> None:
+        """Write down which letter the client shows; a question of which only the count is left stays as it is."""
+        if self._inside.isEnabled():
+            self.fields.more.note_letter(kind)
+            self._chosen()
 
     def start_group(self) -> None:
         """Begin information for a group, the keyboard at the language."""

@@ -171,6 +171,7 @@ class TalkFields(QObject):
             self.interpreter,
             self.person,
             self.outcome,
+            more.letter,
             more.channel,
             more.household,
             more.children_at_home,

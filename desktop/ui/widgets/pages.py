@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.articles import Article
 from desktop.domain.contacts import Contact
+from desktop.domain.letters import LetterKind
 from desktop.domain.people import Person
 from desktop.ui.desks import Desk
 
@@ -17,6 +18,13 @@ class ArticleWanted:
 
     article: Article
     language: str
+
+
+@dataclass(frozen=True)
+class LetterWanted:
+    """A kind of letter that somebody wants to write down at the question at hand."""
+
+    kind: LetterKind
 
 
 @dataclass(frozen=True)
