@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from desktop.domain.articles import DUTCH, Article
 from desktop.ui.desks import Desk
+from desktop.ui.information.article_leaf import doubts
 from desktop.ui.widgets.reading_view import ReadingView, article_body, text
 
 _SCALES = (1.3, 1.6, 2.0, 2.5, 3.0)
@@ -17,9 +18,12 @@ class ClientView(QDialog):
     Escape closes it; the arrows scroll; Ctrl and plus or minus change the size of the letters.
     """
 
-    def __init__(self, desk: Desk, article: Article, language: str, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, article: Article, language: str, parent: QWidget, lines: tuple[int, ...] = ()
+    ) -> None:
         super().__init__(parent)
         self._desk, self._article, self._language = desk, article, language
+        self._lines = lines
         self._scale = 1
         _ = desk.words.gettext
         # Also the task bar is read by everybody who passes.
@@ -66,14 +70,12 @@ class ClientView(QDialog):
         # Each of the two begins at its own edge of the screen.
         sides = (DUTCH, self._language) if self._language in turned else (self._language, DUTCH)
         editions = tuple(self._article.editions[code] for code in dict.fromkeys(sides))
-        self.reading.show_body(article_body(editions, turned) + self._doubts(), _SCALES[self._scale])
+        self.reading.show_body(article_body(editions, turned, self._lines) + self._doubts(), _SCALES[self._scale])
 
     def _doubts(self) -> str:
-        """Return what the client must know of the text: that it is past its day, or read by nobody."""
+        """Return what the client must know of the text: why it may not be relied on, or that nobody has read it."""
         _ = self._desk.words.gettext
-        said = []
-        if self._article.expired(self._desk.today()):
-            said.append(_("Past its last day: do not hand it out."))
+        said = doubts(self._desk, self._article, self._language)
         if self._language != DUTCH:
             words = self._desk.pack.words.get(self._language)
             if not self._article.editions[self._language].reviewed:
@@ -82,9 +84,11 @@ class ClientView(QDialog):
         return "".join(text(one, "warn") for one in said)
 
 
-def show_to_client(desk: Desk, article: Article, language: str, parent: QWidget) -> ClientView:
-    """Fill the screen with an article for the client, and return the view."""
-    view = ClientView(desk, article, language if language in article.editions else DUTCH, parent)
+def show_to_client(
+    desk: Desk, article: Article, language: str, parent: QWidget, lines: tuple[int, ...] = ()
+) -> ClientView:
+    """Fill the screen with an article for the client, or with some of its lines, and return the view."""
+    view = ClientView(desk, article, language if language in article.editions else DUTCH, parent, lines)
     view.setWindowState(Qt.WindowState.WindowFullScreen)
     view.open()
     return view

@@ -1,5 +1,6 @@
 """Text to read: an article in one language or two, or any other page made of headings and lines."""
 
+from collections.abc import Collection
 from html import escape
 
 from PySide6.QtGui import QTextOption
@@ -30,7 +31,7 @@ class ReadingView(QTextBrowser):
             "".join(f"{kind} {{ font-size: {points * scale:.0f}pt; }}" for kind, points in sizes.items())
             + ".h1, .h2, .heading, .number, .warn, .big { font-weight: 600; }"
             + f".muted {{ color: {tokens.muted}; }} .number {{ color: {tokens.accent}; }}"
-            + f".warn {{ color: {tokens.danger}; }}"
+            + f".warn {{ color: {tokens.danger}; }} a {{ color: {tokens.accent}; }}"
         )
         self.document().setDefaultStyleSheet(style)
         self.setHtml(body)
@@ -46,24 +47,40 @@ def title(words: str, level: int = 1) -> str:
     return f'<p class="h{level}" style="margin: {4 if level == 1 else 14}px 0 4px 0">{escape(words)}</p>'
 
 
-def article_body(editions: tuple[Edition, ...], right_to_left: frozenset[str]) -> str:
+def article_body(editions: tuple[Edition, ...], right_to_left: frozenset[str], numbers: Collection[int] = ()) -> str:
     """Return an article line by line, each with its number; a second edition stands beside the first.
 
-    The editions have the same headings and lines, as the content pack has checked.
+    With `numbers` only those lines stand there. The editions have the same headings and lines, as the content pack
+    has checked.
     """
     rows = [_row("", [_cell(it, it.title, right_to_left, "h1") for it in editions])]
-    first = editions[0]
-    for place, section in enumerate(first.sections):
-        if section.heading:
+    for place, section in enumerate(editions[0].sections):
+        wanted = [line.number for line in section.lines if not numbers or line.number in numbers]
+        if section.heading and wanted:
             heads = [_cell(it, it.sections[place].heading, right_to_left, "h2") for it in editions]
             rows.append(_row("", heads))
-        for index, line in enumerate(section.lines):
-            said = [it.sections[place].lines[index] for it in editions]
+        rows += _lines(editions, wanted, right_to_left)
+    return _table(rows)
+
+
+def lines_body(editions: tuple[Edition, ...], numbers: Collection[int], right_to_left: frozenset[str]) -> str:
+    """Return some lines of an article without its headings, beside one another in these editions."""
+    return _table(_lines(editions, numbers, right_to_left))
+
+
+def _lines(editions: tuple[Edition, ...], numbers: Collection[int], right_to_left: frozenset[str]) -> list[str]:
+    rows = []
+    for said in zip(*(it.lines for it in editions), strict=True):
+        if said[0].number in numbers:
             cells = [
                 _cell(edition, _marked(one.kind, one.text), right_to_left)
                 for edition, one in zip(editions, said, strict=True)
             ]
-            rows.append(_row(str(line.number), cells))
+            rows.append(_row(str(said[0].number), cells))
+    return rows
+
+
+def _table(rows: list[str]) -> str:
     return f'<table width="100%" cellspacing="0" cellpadding="5">{"".join(rows)}</table>'
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
 
 from desktop.ui.widgets.one_line import one_line
 
@@ -16,6 +17,11 @@ class Row:
 
     thing: object
     cells: tuple[str, ...]
+
+
+def heading_row(words: str, columns: int = 1) -> Row:
+    """Return a row that stands above others and can not be chosen."""
+    return Row(None, (words, *[""] * (columns - 1)))
 
 
 class RowsModel(QAbstractTableModel):
@@ -71,7 +77,19 @@ class RowsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             row = self.row(index.row())
             return one_line(row.cells[index.column()]) if row else ""
+        if role == Qt.ItemDataRole.FontRole and self._is_heading(index):
+            bold = QFont()
+            bold.setBold(True)
+            return bold
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that a heading among the rows is passed over."""
+        return Qt.ItemFlag.NoItemFlags if self._is_heading(index) else super().flags(index)
+
+    def _is_heading(self, index: Index) -> bool:
+        row = self.row(index.row()) if index.isValid() else None
+        return row is not None and row.thing is None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the heading of a column."""

@@ -94,6 +94,11 @@ class RowsView(QTableView):
         """Choose a row without opening it."""
         self.setCurrentIndex(self.rows.index(row, 0))
 
+    def let_go(self) -> None:
+        """Choose no row."""
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen row on Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.thing is not None:
@@ -110,7 +115,10 @@ class RowsView(QTableView):
             self.resizeRowToContents(row)
 
     def _click(self, index: QModelIndex) -> None:
-        self.picked.emit(self._thing(index))
+        thing = self._thing(index)
+        if thing is None:
+            return
+        self.picked.emit(thing)
         if self._single:
             self._open(index)
 
