@@ -4,9 +4,9 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from itertools import pairwise
 
-from desktop.cli import conflicts, devices, erasing, exchange, keeping, papers, publishing, records, reports
 from desktop.cli.arguments import build_parser
 from desktop.cli.terminal import Output, Terminal, UsageError
 from desktop.errors import SpreekuurError
@@ -18,47 +18,48 @@ from desktop.wording import N_
 
 DONE, WORLDS_FAULT, WRONG_USAGE, BUG = 0, 1, 2, 70
 
-_COMMANDS: dict[str, Callable[[Terminal], Output]] = {
-    "init": exchange.init,
-    "check": keeping.check,
-    "diagnostics": keeping.diagnostics,
-    "generate": keeping.fill,
-    "backup": keeping.backup,
-    "restore": keeping.take_back,
-    "erase": erasing.erase,
-    "retention run": erasing.retain,
-    "users add": keeping.users_add,
-    "users remove": keeping.users_remove,
-    "users list": keeping.users_list,
-    "devices organisation": exchange.organisation,
-    "devices request": exchange.request,
-    "devices enrol": exchange.enrol,
-    "devices list": devices.list_devices,
-    "devices revoke": devices.revoke,
-    "devices received": devices.received,
-    "devices sites": devices.sites,
-    "devices renew": devices.renew,
-    "devices escrow": devices.escrow,
-    "devices recover": devices.recover,
-    "record": records.record,
-    "edit": records.edit,
-    "people add": records.people_add,
-    "people show": records.people_show,
-    "list": records.list_records,
-    "search": records.search,
-    "content list": papers.content_list,
-    "content check": papers.content_check,
-    "content show": papers.content_show,
-    "publish": publishing.publish,
-    "handout": papers.handout,
-    "checklist": papers.family_checklist,
-    "report": reports.report,
-    "export": exchange.export,
-    "inspect": exchange.inspect,
-    "import": exchange.take_in,
-    "conflicts list": conflicts.list_conflicts,
-    "conflicts resolve": conflicts.resolve_conflict,
+COMMANDS = {
+    "init": "exchange:init",
+    "check": "keeping:check",
+    "diagnostics": "keeping:diagnostics",
+    "generate": "keeping:fill",
+    "backup": "keeping:backup",
+    "restore": "keeping:take_back",
+    "erase": "erasing:erase",
+    "retention run": "erasing:retain",
+    "users add": "keeping:users_add",
+    "users remove": "keeping:users_remove",
+    "users list": "keeping:users_list",
+    "devices organisation": "exchange:organisation",
+    "devices request": "exchange:request",
+    "devices enrol": "exchange:enrol",
+    "devices list": "devices:list_devices",
+    "devices revoke": "devices:revoke",
+    "devices received": "devices:received",
+    "devices sites": "devices:sites",
+    "devices renew": "devices:renew",
+    "devices escrow": "devices:escrow",
+    "devices recover": "devices:recover",
+    "record": "records:record",
+    "edit": "records:edit",
+    "people add": "records:people_add",
+    "people show": "records:people_show",
+    "list": "records:list_records",
+    "search": "records:search",
+    "content list": "papers:content_list",
+    "content check": "papers:content_check",
+    "content show": "papers:content_show",
+    "publish": "publishing:publish",
+    "handout": "papers:handout",
+    "checklist": "papers:family_checklist",
+    "report": "reports:report",
+    "export": "exchange:export",
+    "inspect": "exchange:inspect",
+    "import": "exchange:take_in",
+    "conflicts list": "conflicts:list_conflicts",
+    "conflicts resolve": "conflicts:resolve_conflict",
 }
+"""Where each command stands, by module of this room and function: only that of the command is loaded."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -77,7 +78,7 @@ def run(arguments: Sequence[str]) -> int:
     terminal = Terminal(args, words)
     command = " ".join(filter(None, (args.command, getattr(args, "part", None))))
     try:
-        output = _COMMANDS[command](terminal)
+        output = command_named(command)(terminal)
         _print(output, as_json=hasattr(args, "json"))
     except UsageError as error:
         parser.error(words.tell(error))
@@ -107,6 +108,13 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.write(crash_report(error) + "\n")
         return BUG
     return WORLDS_FAULT if output.failed else DONE
+
+
+def command_named(name: str) -> Callable[[Terminal], Output]:
+    """Return the function of a command."""
+    module, _, function = COMMANDS[name].partition(":")
+    found: Callable[[Terminal], Output] = getattr(import_module(f"desktop.cli.{module}"), function)
+    return found
 
 
 def _words(arguments: Sequence[str]) -> Translator:
