@@ -108,13 +108,19 @@ def create_keys(home: Home, passphrase: str, *, training: bool = False) -> tuple
     else:
         require_passphrase(passphrase)
     key = DataKey(secrets.token_bytes(32))
-    code = "".join(secrets.choice(_ALPHABET) for _ in range(_RECOVERY_LENGTH))
+    code = new_recovery_code()
     slots = (
         make_slot(key, passphrase, user="1", kind="passphrase", training=training),
-        make_slot(key, code, user="1", kind="recovery", training=training),
+        make_recovery_slot(key, code, training=training),
     )
     write_keys(home, KeyFile(slots, training))
-    return key, "-".join(code[start : start + 4] for start in range(0, _RECOVERY_LENGTH, 4))
+    return key, code
+
+
+def new_recovery_code() -> str:
+    """Return a random recovery code in groups of four. It opens nothing before it has a slot."""
+    signs = "".join(secrets.choice(_ALPHABET) for _ in range(_RECOVERY_LENGTH))
+    return "-".join(signs[start : start + 4] for start in range(0, _RECOVERY_LENGTH, 4))
 
 
 def read_keys(home: Home) -> KeyFile:
@@ -155,18 +161,26 @@ def unlock_slots(file: KeyFile, passphrase: str) -> DataKey:
 
     Raises AccessError when it opens none.
     """
+    return opened_slot(file, passphrase)[1]
+
+
+def opened_slot(file: KeyFile, passphrase: str) -> tuple[Slot, DataKey]:
+    """Return the slot that a passphrase or the recovery code opens, with the data key in it.
+
+    Raises AccessError when it opens none.
+    """
     if file.training:
         passphrase = TRAINING_PASSPHRASE
     for slot in file.slots:
         secret = _normal_code(passphrase) if slot.kind == "recovery" else passphrase
         try:
-            return DataKey(
-                _cipher(secret, slot).decrypt(slot.nonce, slot.wrapped, _label(slot, training=file.training))
-            )
+            key = _cipher(secret, slot).decrypt(slot.nonce, slot.wrapped, _label(slot, training=file.training))
         except (InvalidTag, ValueError):
             continue
-    if file.withdrawn is not None:
-        raise AccessError(ONLY_RECOVERY if file.slots else CLOSED_FOR_GOOD, day=file.withdrawn)
+        return slot, DataKey(key)
+    closed = closed_by_withdrawal(file)
+    if closed is not None:
+        raise closed
     raise AccessError(
         N_(
             "This passphrase does not open this store. Nothing was changed. Check Caps Lock and type it again, or use the recovery code."
@@ -180,6 +194,13 @@ CLOSED_FOR_GOOD = N_(
 ONLY_RECOVERY = N_(
     "Headquarters withdrew this laptop on {day}: no passphrase opens it any more, only the recovery code. Ask headquarters."
 )
+
+
+def closed_by_withdrawal(file: KeyFile) -> AccessError | None:
+    """Return what to tell whoever wants to open a withdrawn laptop; nothing for any other."""
+    if file.withdrawn is None:
+        return None
+    return AccessError(ONLY_RECOVERY if file.slots else CLOSED_FOR_GOOD, day=file.withdrawn)
 
 
 def close_slots(home: Home, withdrawn: date, *, recovery: bool) -> None:
@@ -223,6 +244,11 @@ def make_slot(
     empty = Slot(user, kind, secrets.token_bytes(16), secrets.token_bytes(12), b"", stretching=cost, name=name)
     wrapped = _cipher(secret, empty).encrypt(empty.nonce, key.secret, _label(empty, training=training))
     return msgspec.structs.replace(empty, wrapped=wrapped)
+
+
+def make_recovery_slot(key: DataKey, code: str, *, training: bool = False) -> Slot:
+    """Return the slot in which a recovery code holds the data key."""
+    return make_slot(key, _normal_code(code), user="1", kind="recovery", training=training)
 
 
 def _cipher(secret: str, slot: Slot) -> AESGCM:

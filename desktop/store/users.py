@@ -11,7 +11,9 @@ from desktop.store.keys import (
     DataKey,
     KeyFile,
     Slot,
+    make_recovery_slot,
     make_slot,
+    opened_slot,
     read_keys,
     require_passphrase,
     unlock_slots,
@@ -47,12 +49,7 @@ def add_user(home: Home, key: DataKey, name: str, passphrase: str) -> User:
     file = read_keys(home)
     _check(file, key, name)
     require_passphrase(passphrase)
-    if _opens(file, passphrase):
-        raise InputError(
-            N_(
-                "This passphrase is in use for this store already. Nothing was changed. Everybody needs one of their own."
-            )
-        )
+    _require_unused(file, passphrase)
     number = str(max(int(slot.user) for slot in file.slots if slot.user.isdigit()) + 1)
     wrapped = key.wrap(_purpose(number), name.encode())
     slot = make_slot(key, passphrase, user=number, kind="passphrase", name=wrapped)
@@ -80,12 +77,54 @@ def remove_user(home: Home, key: DataKey, number: str) -> User:
     return _user(found[0], key)
 
 
-def _check(file: KeyFile, key: DataKey, name: str) -> None:
-    """Refuse a person who cannot be added."""
+def change_passphrase(home: Home, old: str, new: str) -> User:
+    """Give the person whose passphrase is `old` another one, and return who that is.
+
+    Backups that were made before still open with the old one. Raises AccessError when `old` is nobody's passphrase (the
+    recovery code is none), InputError for a new one that is short or in use, or a store for practice.
+    """
+    file = read_keys(home)
+    _require_passphrases(file)
+    # The recovery code is nobody's: who has only that gives themselves access as a new person.
+    slot, key = opened_slot(msgspec.structs.replace(file, slots=tuple(_passphrases(file))), old)
+    require_passphrase(new)
+    _require_unused(file, new)
+    changed = make_slot(key, new, user=slot.user, kind="passphrase", name=slot.name)
+    slots = tuple(changed if it is slot else it for it in file.slots)
+    write_keys(home, msgspec.structs.replace(file, slots=slots))
+    return _user(changed, key)
+
+
+def keep_recovery_code(home: Home, key: DataKey, code: str) -> None:
+    """Let this recovery code open the store from now on, in the place of the one before.
+
+    Backups that were made before still open with the old one. Raises InputError for a store for practice.
+    """
+    file = read_keys(home)
+    _require_passphrases(file)
+    slots = (*_passphrases(file), make_recovery_slot(key, code))
+    write_keys(home, msgspec.structs.replace(file, slots=slots))
+
+
+def _require_unused(file: KeyFile, passphrase: str) -> None:
+    if _opens(file, passphrase):
+        raise InputError(
+            N_(
+                "This passphrase is in use for this store already. Nothing was changed. Everybody needs one of their own."
+            )
+        )
+
+
+def _require_passphrases(file: KeyFile) -> None:
     if file.training:
         raise InputError(
             N_("A store for practice has no passphrase, so everybody has access. Nothing was changed. Just open it.")
         )
+
+
+def _check(file: KeyFile, key: DataKey, name: str) -> None:
+    """Refuse a person who cannot be added."""
+    _require_passphrases(file)
     if not name:
         raise InputError(N_("A person with access needs a name. Nothing was changed. A first name is enough."))
     check_lines(name)

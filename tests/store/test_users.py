@@ -5,8 +5,16 @@ import pytest
 
 from desktop.errors import AccessError, InputError
 from desktop.paths import Home
-from desktop.store.keys import create_keys, unlock
-from desktop.store.users import MAX_USERS, User, add_user, remove_user, users
+from desktop.store.keys import create_keys, new_recovery_code, unlock
+from desktop.store.users import (
+    MAX_USERS,
+    User,
+    add_user,
+    change_passphrase,
+    keep_recovery_code,
+    remove_user,
+    users,
+)
 
 FIRST = "vier losse woorden hier"
 SECOND = "een heel andere zin"
@@ -102,3 +110,53 @@ def test_no_name_stands_in_the_file_and_none_can_be_put_in_anothers_place(home: 
     home.keys.write_text(json.dumps(kept))
     assert users(home, key) == [User("1", ""), User("2", ""), User("3", "")]
     assert unlock(home, SECOND).secret == key.secret
+
+
+def test_a_passphrase_is_changed_by_who_knows_it_and_the_others_keep_theirs(home: Home) -> None:
+    key, code = create_keys(home, FIRST)
+    add_user(home, key, "Annie Voorbeeld", SECOND)
+    assert change_passphrase(home, SECOND, "nog een andere zin") == User("2", "Annie Voorbeeld")
+    assert users(home, key) == [User("1", ""), User("2", "Annie Voorbeeld")]
+    with pytest.raises(AccessError, match="does not open"):
+        unlock(home, SECOND)
+    assert {unlock(home, secret).secret for secret in (FIRST, "nog een andere zin", code)} == {key.secret}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("niet de goede zin", "nog een andere zin", "does not open"),
+        (FIRST, "kort", "at least 10"),
+        (FIRST, FIRST, "in use"),
+        (FIRST, SECOND, "in use"),
+    ],
+)
+def test_a_passphrase_that_cannot_be_changed_stays(home: Home, old: str, new: str, why: str) -> None:
+    key, code = create_keys(home, FIRST)
+    add_user(home, key, "Annie", SECOND)
+    before = home.keys.read_bytes()
+    with pytest.raises((AccessError, InputError), match=why):
+        change_passphrase(home, old, new)
+    # The code on paper is nobody's passphrase, so it changes nobody's.
+    with pytest.raises(AccessError, match="does not open"):
+        change_passphrase(home, code, "nog een andere zin")
+    assert home.keys.read_bytes() == before
+
+
+def test_a_new_recovery_code_takes_the_place_of_the_old_one(home: Home) -> None:
+    key, old = create_keys(home, FIRST)
+    add_user(home, key, "Annie", SECOND)
+    new = new_recovery_code()
+    keep_recovery_code(home, key, new)
+    with pytest.raises(AccessError, match="does not open"):
+        unlock(home, old)
+    typed = new.lower().replace("-", " ")
+    assert {unlock(home, secret).secret for secret in (FIRST, SECOND, typed)} == {key.secret}
+
+
+def test_practice_has_no_passphrase_or_code_to_change(home: Home) -> None:
+    key, _code = create_keys(home, "", training=True)
+    with pytest.raises(InputError, match="practice"):
+        change_passphrase(home, "", SECOND)
+    with pytest.raises(InputError, match="practice"):
+        keep_recovery_code(home, key, new_recovery_code())
