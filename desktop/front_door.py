@@ -45,6 +45,7 @@ class FrontDoor:
         self._watch = Watch(app)
         self._watch.left.connect(self._lock_unattended)
         self._watch.lock_pressed.connect(self._lock_now)
+        self._watch.curtain_pressed.connect(self._draw_curtain)
         app.lastWindowClosed.connect(self._last_closed)
         app.styleHints().colorSchemeChanged.connect(lambda _: self._recolour())
 
@@ -87,13 +88,15 @@ class FrontDoor:
         """Save, close the store and ask for the passphrase again.
 
         What cannot be saved, such as a text with a BSN in it, must not be lost because somebody walked away: then the
-        window stays as it is, out of sight and with its store, and comes back after the passphrase.
+        window stays as it is, out of sight and with its store, and comes back after the passphrase. A store that was
+        closed for good does not come back.
         """
         window = self.window
         if window is None:
             return
         self.window = None
-        if window.save_what_is_there():
+        ended = self.store is not None and self.store.ended is not None
+        if not ended and window.save_what_is_there():
             self._hidden = window
             self.show_entry()
             window.hide()
@@ -163,6 +166,10 @@ class FrontDoor:
     def _lock_now(self) -> None:
         if self.window is not None:
             self.window.lock()
+
+    def _draw_curtain(self) -> None:
+        if self.window is not None:
+            self.window.draw_curtain()
 
     def _close_store(self) -> None:
         if self.store is not None:

@@ -17,7 +17,7 @@ from desktop.wording import N_
 
 
 def _beside_or_inside(name: str) -> Path:
-    """Return a folder of the distribution: inside the package when installed, beside it in a checkout."""
+    """Return a folder or file of the distribution: inside the package when installed, beside it in a checkout."""
     package = Path(__file__).parent
     beside = package.parent / name
     return beside if (package.parent / "pyproject.toml").exists() else package / name
@@ -31,6 +31,16 @@ def resources() -> Path:
 def translations() -> Path:
     """Return the folder with the catalogues of the program's own words."""
     return _beside_or_inside("translations")
+
+
+def notices_file() -> Path:
+    """Return the file that names the licences of what others made."""
+    return _beside_or_inside("THIRD-PARTY-NOTICES.md")
+
+
+def licence_file() -> Path:
+    """Return the file with the licence of this program."""
+    return _beside_or_inside("LICENSE")
 
 
 @dataclass(frozen=True)

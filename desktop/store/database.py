@@ -158,6 +158,11 @@ class Store:
         self._ended = why
         self.close()
 
+    @property
+    def ended(self) -> SpreekuurError | None:
+        """Why the store was closed for good while it was open; none while it was not."""
+        return self._ended
+
     def _require_open(self) -> None:
         if self._ended is not None:
             raise self._ended

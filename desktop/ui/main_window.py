@@ -24,7 +24,9 @@ from desktop.i18n import Translator
 from desktop.spreekuur.contacts import contact
 from desktop.spreekuur.look_ups import Contents
 from desktop.spreekuur.stores import Role, Store
+from desktop.ui.about.about_dialog import AboutDialog
 from desktop.ui.contact_box_dialog import ContactBoxDialog
+from desktop.ui.curtain import KEY, Curtain
 from desktop.ui.desks import Changes, Desk, wall_clock
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.exchange.unshared import unshared_words
@@ -32,6 +34,8 @@ from desktop.ui.icons import Icons
 from desktop.ui.keys_dialog import KeysDialog
 from desktop.ui.panes import go_to_next_pane
 from desktop.ui.rail import Rail
+from desktop.ui.restored_band import RestoredBand
+from desktop.ui.settings.settings_dialog import SettingsDialog
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import apply_theme, points_for, tokens_now
 from desktop.ui.top_bar import TopBar
@@ -63,6 +67,7 @@ class MainWindow(QMainWindow):
         self._contents = Contents(pack)
         self._dialogs = dialogs or Dialogs(words)
         self._tasks = Tasks(self._show_failure, self)
+        self._tasks.refused.connect(self._lock_when_ended)
         self._locking = QTimer(self, singleShot=True, interval=20)
         self._locking.timeout.connect(self.lock)
         self._points = points_for(self.screen().availableGeometry().width())
@@ -111,6 +116,12 @@ class MainWindow(QMainWindow):
             self._locking.start()
         else:
             self.lock_asked.emit()
+
+    def draw_curtain(self) -> None:
+        """Cover the screen, and the dialogs that are open."""
+        front = QApplication.activeModalWidget() or self
+        if not isinstance(front, Curtain):
+            Curtain(self.desk.words, front).draw()
 
     @property
     def unshared(self) -> str:
@@ -186,7 +197,7 @@ class MainWindow(QMainWindow):
         for place, it in enumerate(self.pages.on_rail):
             self._rail.add_page(self.desk.icons.icon(it.icon), words.gettext(it.word), f"Ctrl+{place + 1}")
         self._make_actions()
-        self._bar = TopBar(self.desk, self._place(), self.lock_action, self._others)
+        self._bar = TopBar(self.desk, self._place(), self.curtain_action, self.lock_action, self._others)
         self._lay_out()
         self._connect()
         self._go(0)
@@ -216,6 +227,8 @@ class MainWindow(QMainWindow):
         self._act(_("Is everything saved?"), "Ctrl+S", lambda: self._page().confirm_saved())
         self.lock_action = self._act(_("Lock"), "Ctrl+L", self.lock)
         self.lock_action.setIcon(self.desk.icons.icon("lock"))
+        self.curtain_action = self._act(_("Cover"), KEY, self.draw_curtain)
+        self.curtain_action.setIcon(self.desk.icons.icon("curtain"))
         self._act(_("Next part of the page"), "F6", self._next_pane)
         for place, it in enumerate(self.pages.on_rail):
             self._act(_(it.word), f"Ctrl+{place + 1}", partial(self._go, place))
@@ -226,7 +239,9 @@ class MainWindow(QMainWindow):
         other = "en" if self.desk.words.language == "nl" else "nl"
         # Named in the language that it leads to, for whoever cannot read this one.
         language = self._act({"en": "English", "nl": "Nederlands"}[other], "", lambda: self.language_asked.emit(other))
-        self._others = [language, larger, smaller, keys]
+        settings = self._act(_("Settings …"), "Ctrl+,", self._show_settings)
+        about = self._act(_("About Spreekuur"), "", self._show_about)
+        self._others = [settings, language, larger, smaller, keys, about]
         if self._records:
             self._others.append(self._act(_("Contact box on paper …"), "", self._show_contact_box))
 
@@ -245,6 +260,7 @@ class MainWindow(QMainWindow):
         bar.search.opening.connect(self._open_first_found)
         bar.search.stepping_down.connect(self._step_into_found)
         bar.search.left.connect(lambda: self._go(0))
+        bar.content.clicked.connect(self._show_about)
         bar.chip.clicked.connect(lambda: self.show_page(self.pages.exchange))
         for signal in (self.desk.changes.contacts_changed, self.desk.changes.exchanged):
             signal.connect(self._count_unshared)
@@ -259,6 +275,7 @@ class MainWindow(QMainWindow):
             band = QLabel(self._band)
             band.setObjectName("band")
             rows.addWidget(band)
+        rows.addWidget(RestoredBand(self.desk))
         rows.addWidget(self._bar)
         below = QHBoxLayout()
         below.setSpacing(0)
@@ -313,6 +330,15 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         KeysDialog(self.desk.words, self.actions(), self).open()
 
+    def _show_settings(self) -> None:
+        dialog = SettingsDialog(self.desk, self)
+        dialog.language_asked.connect(self.language_asked)
+        dialog.moved.connect(lambda: self.speak(self.desk.words))
+        dialog.open()
+
+    def _show_about(self) -> None:
+        AboutDialog(self.desk, self).open()
+
     def _show_contact_box(self) -> None:
         ContactBoxDialog(self.desk, self).open()
 
@@ -327,5 +353,12 @@ class MainWindow(QMainWindow):
         bar = self._bar
         desk.tasks.run(bar, lambda: unshared_words(desk), bar.show_unshared)
 
+    def _lock_when_ended(self) -> None:
+        if self._store.ended is not None:
+            # Not at once: others still hear why they are refused.
+            self._locking.start()
+
     def _show_failure(self, error: SpreekuurError) -> None:
+        if self._store.ended is not None:
+            return  # the window locks, and what comes then says why
         self._dialogs.tell(self, self.desk.words.tell(error))

@@ -28,6 +28,8 @@ class Tasks(QObject):
     """Runs actions one after another, so that two of them never write in the store at once."""
 
     _arrived = Signal(object)
+    refused = Signal()
+    """An action was refused, and whoever asked for it has been told."""
 
     def __init__(self, failed: Failed, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,5 +75,6 @@ class Tasks(QObject):
             task.done(task.outcome.result())
         elif isinstance(error, SpreekuurError):
             task.failed(error)
+            self.refused.emit()
         else:
             raise error

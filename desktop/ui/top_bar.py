@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton
 
 from desktop.ui.desks import Desk
+
+_BESIDE, _WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonTextOnly
+_SEARCHING = 60
+"""Pixels that the search has beyond its least before words give way."""
 
 
 class SearchLine(QLineEdit):
@@ -32,7 +36,7 @@ class SearchLine(QLineEdit):
 class TopBar(QFrame):
     """Shows no names of people: it is in sight of the whole corridor."""
 
-    def __init__(self, desk: Desk, place: str, lock: QAction, others: Sequence[QAction]) -> None:
+    def __init__(self, desk: Desk, place: str, curtain: QAction, lock: QAction, others: Sequence[QAction]) -> None:
         super().__init__()
         self._desk = desk
         _ = desk.words.gettext
@@ -40,29 +44,73 @@ class TopBar(QFrame):
         self.search = SearchLine()
         self.search.setPlaceholderText(_("Search everything (Ctrl+K)"))
         self.search.setAccessibleName(_("Search everything"))
-        self.search.setMinimumWidth(200)
+        self.search.setMinimumWidth(160)
         self.search.setMaximumWidth(380)
         self.search.addAction(desk.icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        where = QLabel(place)
-        where.setObjectName("heading")
+        self.where = QLabel(place)
+        self.where.setObjectName("heading")
         self.chip = _button(self)
+        self.chip.setToolButtonStyle(_WORDS)
         self.chip.setAccessibleName(_("Not shared yet"))
         self.chip.hide()
+        self.content = _button(self)
+        self.content.setToolButtonStyle(_WORDS)
+        self._show_age()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 12, 8)
-        layout.setSpacing(12)
-        layout.addWidget(self.search, 2)
+        layout.setSpacing(6)
+        layout.addWidget(self.search, 8)
         layout.addStretch(1)
-        layout.addWidget(where)
+        layout.addWidget(self.where)
         layout.addWidget(self.chip)
-        layout.addWidget(_action_button(self, lock))
-        layout.addWidget(self._menu(others))
+        layout.addWidget(self.content)
+        self._always = [_action_button(self, curtain), _action_button(self, lock), self._menu(others)]
+        for button in self._always:
+            layout.addWidget(button)
+        # Narrower than its words, it shows icons: the window may still shrink.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show words beside the icons where there is room."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def show_unshared(self, words: str) -> None:
         """Say how much is not shared yet; nothing when there is nothing to say."""
         self.chip.setText(words)
         self.chip.setAccessibleName(words or self._desk.words.gettext("Everything is shared"))
         self.chip.setVisible(bool(words))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        self._show_words(True)
+        layout.activate()
+        if layout.minimumSize().width() + _SEARCHING > self.width():
+            self._show_words(False)
+
+    def _show_words(self, shown: bool) -> None:
+        for button in self._always:
+            button.setToolButtonStyle(_BESIDE if shown else Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _show_age(self) -> None:
+        """Say of which day the content is, and warn when it may not be relied on any more."""
+        words, pack, today = self._desk.words, self._desk.pack, self._desk.today()
+        _ = words.gettext
+        near = pack.published.year == today.year
+        day = words.short_date(pack.published) if near else words.date(pack.published)
+        if pack.expires < today:
+            self.content.setText(_("Content of {day}: expired").format(day=day))
+            self.content.setIcon(self._desk.icons.icon("warning"))
+            self.content.setToolButtonStyle(_BESIDE)
+            hint = _("This content expired on {day}. Ask headquarters for newer content before you rely on it.")
+        else:
+            self.content.setText(_("Content of {day}").format(day=day))
+            hint = _("What we tell people may be used until {day}.")
+        self.content.setToolTip(hint.format(day=words.date(pack.expires)))
+        self.content.setAccessibleName(f"{self.content.text()}. {self.content.toolTip()}")
 
     def _menu(self, actions: Sequence[QAction]) -> QToolButton:
         _ = self._desk.words.gettext
@@ -79,7 +127,7 @@ class TopBar(QFrame):
 
 def _button(parent: QFrame) -> QToolButton:
     button = QToolButton(parent)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setToolButtonStyle(_BESIDE)
     button.setIconSize(QSize(20, 20))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

@@ -1,4 +1,4 @@
-"""Notices what the window itself cannot: that nobody is there, that the laptop slept, Ctrl+L in front of a dialog."""
+"""Notices what the window itself cannot: that nobody is there, that the laptop slept, Ctrl+L or F12 in front of a dialog."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
+from desktop.ui.curtain import Curtain
 from desktop.ui.desks import wall_clock
 
 IDLE = 600.0
@@ -27,10 +28,14 @@ _ACTIVITY = {
 
 
 class Watch(QObject):
-    """Says `left` when nobody was there for a while or the laptop slept, and `lock_pressed` for Ctrl+L in a dialog."""
+    """Says `left` when nobody was there for a while or the laptop slept.
+
+    `lock_pressed` tells of Ctrl+L in a dialog, `curtain_pressed` of F12.
+    """
 
     left = Signal()
     lock_pressed = Signal()
+    curtain_pressed = Signal()
 
     def __init__(
         self,
@@ -66,19 +71,26 @@ class Watch(QObject):
         self._app.focusWindowChanged.disconnect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note that somebody is there; take Ctrl+L where a dialog would keep it from the window."""
+        """Note that somebody is there; take Ctrl+L and F12 where a dialog would keep them from the window."""
         if event.type() in _ACTIVITY:
             self._active = self._seconds()
-            if isinstance(event, QKeyEvent) and _is_lock(event) and QApplication.activeModalWidget() is not None:
-                self.lock_pressed.emit()
+            if isinstance(event, QKeyEvent) and self._takes(event):
                 return True
         return super().eventFilter(watched, event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or event.type() is not QEvent.Type.KeyPress:
+            return False
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_L:
+            self.lock_pressed.emit()
+            return True
+        # The curtain itself takes the same key, to be lifted.
+        if event.key() == Qt.Key.Key_F12 and not isinstance(dialog, Curtain):
+            self.curtain_pressed.emit()
+            return True
+        return False
 
     def _follow(self, window: QWindow | None) -> None:
         if window is not None:
             window.installEventFilter(self)
-
-
-def _is_lock(event: QKeyEvent) -> bool:
-    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    return event.type() is QEvent.Type.KeyPress and control and event.key() == Qt.Key.Key_L

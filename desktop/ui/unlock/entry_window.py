@@ -13,6 +13,7 @@ from desktop.spreekuur.homes import store_exists
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.tasks import Tasks
 from desktop.ui.unlock.first_run_page import FirstRunPage
+from desktop.ui.unlock.restore_dialog import RestoreDialog
 from desktop.ui.unlock.unlock_page import UnlockPage
 
 
@@ -43,6 +44,7 @@ class EntryWindow(QMainWindow):
         else:
             self.page = FirstRunPage(self._home, self._pack, words, self._tasks, self._dialogs)
             self.page.made.connect(self.opened)
+        self.page.restore_asked.connect(self._ask_restore)
         other = "en" if words.language == "nl" else "nl"
         language = QToolButton()
         language.setText({"en": "English", "nl": "Nederlands"}[other])
@@ -91,6 +93,17 @@ class EntryWindow(QMainWindow):
         self.hide()
         # Not at once: it is a page of this very window that asks for it.
         QTimer.singleShot(0, lambda: shiboken6.delete(self))
+
+    def _ask_restore(self) -> None:
+        dialog = RestoreDialog(self._home, self._words, self._tasks, self._dialogs, self)
+        dialog.accepted.connect(lambda: self._restored(dialog.said))
+        dialog.open()
+
+    def _restored(self, said: str) -> None:
+        # Another store lies here now: what was asked before does not fit it.
+        self.speak(self._words)
+        if isinstance(self.page, UnlockPage):
+            self.page.tell(said)
 
     def _show_failure(self, error: SpreekuurError) -> None:
         self._dialogs.tell(self, self._words.tell(error))

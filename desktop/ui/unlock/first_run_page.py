@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.content.packs import Pack
@@ -16,6 +16,7 @@ from desktop.spreekuur.training import make_training
 from desktop.ui.desks import wall_clock
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.tasks import Tasks
+from desktop.ui.unlock.data_places import place_warning
 from desktop.ui.unlock.passphrase_fields import PassphraseFields
 from desktop.ui.unlock.recovery_page import RecoveryPage
 from desktop.ui.widgets.files import read_small
@@ -28,6 +29,7 @@ class FirstRunPage(QWidget):
     """Makes a store. `made` tells it once the recovery code has been written down and tested."""
 
     made = Signal(object)
+    restore_asked = Signal()
     held = Signal(bool)
     """Whether a store is being made, or its code stands on screen: nothing may be exchanged under it then."""
 
@@ -72,6 +74,12 @@ class FirstRunPage(QWidget):
             button.clicked.connect(lambda _=False, begin=begin: begin())
             button.setMinimumHeight(48)
             layout.addWidget(button)
+        self.restore = QPushButton(_("Put a &backup back …"))
+        self.restore.clicked.connect(self.restore_asked)
+        layout.addWidget(self.restore, alignment=Qt.AlignmentFlag.AlignLeading)
+        warning = place_warning(self._words, self._home)
+        if warning:
+            layout.addWidget(note(warning, kind="refused"))
         layout.addStretch(1)
         return step
 

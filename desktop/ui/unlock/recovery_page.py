@@ -12,7 +12,8 @@ class RecoveryPage(QWidget):
 
     tested = Signal()
 
-    def __init__(self, words: Translator, code: str) -> None:
+    def __init__(self, words: Translator, code: str, go: str = "") -> None:
+        """Show a code; `go` stands on the button that goes on."""
         super().__init__()
         _ = words.gettext
         self.last_group = code.rpartition("-")[2]
@@ -29,8 +30,9 @@ class RecoveryPage(QWidget):
         self.typed.setAccessibleName(_("Last group of the code"))
         asked = QLabel(_("Type the &last four signs from your paper:"))
         asked.setBuddy(self.typed)
-        self.go = primary(_("Start"))
+        self.go = primary(go or _("Start"))
         self.go.setEnabled(False)
+        self.go.setAutoDefault(False)
         self.typed.textChanged.connect(self._compare)
         self.typed.returnPressed.connect(self._start)
         self.go.clicked.connect(self._start)

@@ -1,0 +1,1 @@
+"""What can be set on this laptop, and what keeps its records safe."""
