@@ -79,8 +79,9 @@ class When(IntEnum):
     OVERDUE = 0
     TODAY = 1
     THIS_WEEK = 2
-    LATER = 3
-    UNKNOWN = 4
+    TWO_WEEKS = 3
+    LATER = 4
+    UNKNOWN = 5
     """The laptop's clock is known to be wrong, or there is no day."""
 
 
@@ -137,7 +138,9 @@ def _nearness(day: date | None, today: date | None) -> tuple[When, int | None]:
         return When.OVERDUE, left
     if left == 0:
         return When.TODAY, 0
-    return (When.THIS_WEEK if left <= 7 else When.LATER), left
+    if left <= 7:
+        return When.THIS_WEEK, left
+    return (When.TWO_WEEKS if left <= 14 else When.LATER), left
 
 
 def _weight(line: AgendaDay) -> int:

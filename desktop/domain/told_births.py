@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import Enum, auto
+from functools import cache
 
 from desktop.domain.calendars import ethiopian, solar_hijri
 from desktop.domain.spans import EARLIEST, LATEST, UNKNOWN, Span
@@ -159,9 +160,15 @@ def _named(words: list[str], others: list[int], year: int) -> list[tuple[_Calend
 
 def _months(words: list[str], names: tuple[tuple[str, ...], ...]) -> list[int]:
     """Return the months that are named, from 1; two different ones are no month at all."""
-    known = {_plain(name): place for place, forms in enumerate(names, 1) for name in forms}
+    known = _places(names)
     found = sorted({known[word] for word in words if word in known})
     return found if len(found) == 1 else []
+
+
+@cache
+def _places(names: tuple[tuple[str, ...], ...]) -> dict[str, int]:
+    """Return the place in the year of every name of a month."""
+    return {_plain(name): place for place, forms in enumerate(names, 1) for name in forms}
 
 
 def _figures(text: str) -> _Told | None:

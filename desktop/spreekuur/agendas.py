@@ -14,14 +14,12 @@ from desktop.domain.icalendars import CalendarDay, calendar_file
 from desktop.domain.ids import new_id
 from desktop.domain.letters import LetterKind, read_letter
 from desktop.domain.people import merged_with
-from desktop.domain.reunification.checklists import checklist
-from desktop.domain.reunification.family_files import FamilyFile
 from desktop.domain.taxonomies import Urgency
 from desktop.domain.trash import TrashKind
 from desktop.errors import InputError
 from desktop.i18n import Translator
-from desktop.spreekuur.checklists import facts_of
 from desktop.spreekuur.daily_words import APPOINTMENT_WORDS, LETTER_WORDS, ORIGIN_WORDS, change_step, new_step
+from desktop.spreekuur.family_days import family_items
 from desktop.spreekuur.family_words import DATE_WORDS
 from desktop.store.appointments import get_appointment, insert_appointment, select_appointments, update_appointment
 from desktop.store.contacts import get_contact, open_contacts, update_contact
@@ -40,23 +38,26 @@ def agenda_of(
     until: date | None = None,
     site: str = "",
     person: UUID | None = None,
+    families: Iterable[AgendaItem] | None = None,
 ) -> list[AgendaDay]:
     """Return what is still to be done, the overdue first; up to a day, of a site or of a person when one is named.
 
     `today` is that of `known_day`: without it (a clock known to be wrong) nothing says what is overdue, and the dates that
-    follow from rules of family reunification are left out. Promises without a day stand at the end.
+    follow from rules of family reunification are left out. Promises without a day stand at the end. `families` are the
+    lines of family files that `FamilyDays` has counted already; else they are counted here.
     """
     with store.reading() as session:
         files = None if person is None else merged_with(person, load_merges(session))
         contacts = open_contacts(session, until, people=files)
         appointments = select_appointments(session, people=files, until=until, unsettled=True)
-        families = [] if today is None else select_families(session, files)
+        own = [] if today is None or families is not None else select_families(session, files)
         linked = {it.entry.person for it in contacts} | {it.person for it in appointments}
         names = {it.id: it.entry.name for it in select_people(session, [one for one in linked if one])}
+    counted = () if today is None else families or (item for it in own for item in family_items(it, pack, today))
     items = [
         *(item for it in contacts for item in _of_contact(it, pack, today)),
         *(_of_appointment(it) for it in appointments),
-        *(item for it in families for item in _of_family(it, pack, today)),
+        *counted,
     ]
     wanted = [
         replace(item, name=item.name or names.get(item.person, "") if item.person else item.name)
@@ -175,25 +176,3 @@ def _of_appointment(appointment: Appointment) -> AgendaItem:
     return AgendaItem(
         Origin.APPOINTMENT, appointment.id, appointment.site, entry.day, entry.kind, appointment.person, text=place
     )
-
-
-def _of_family(file: FamilyFile, pack: Pack, today: date | None) -> Iterator[AgendaItem]:
-    """Yield the dates of a family file; a file with dates that cannot be true has none, and says so where it is opened."""
-    try:
-        found = checklist(facts_of(file), pack.rules, today)
-    except InputError:
-        return
-    whole = [("", deadline) for deadline in found.dates]
-    members = [(f" · {one.name}", deadline) for one in found.members for deadline in one.dates]
-    for who, deadline in (*whole, *members):
-        yield AgendaItem(
-            Origin.FAMILY,
-            file.id,
-            file.site,
-            deadline.days.first,
-            deadline.kind,
-            file.entry.person,
-            name=f"{file.entry.name}{who}",
-            urgency=Urgency.TERM,
-            counted=True,
-        )

@@ -103,6 +103,7 @@ WHEN_WORDS: Mapping[When, str] = {
     When.OVERDUE: N_("overdue"),
     When.TODAY: N_("today"),
     When.THIS_WEEK: N_("within a week"),
+    When.TWO_WEEKS: N_("within two weeks"),
     When.LATER: N_("later"),
     When.UNKNOWN: N_("no day known"),
 }

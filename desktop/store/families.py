@@ -1,6 +1,6 @@
 """Reading and writing family files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -75,19 +75,46 @@ def remove_member(session: StampedSession, member_id: UUID) -> None:
 
 def get_family(session: Session, family_id: UUID) -> FamilyFile:
     """Return a family file. Raises InputError when there is none with this id."""
-    return _family(session, require_family(session, family_id))
+    row = require_family(session, family_id)
+    return _family(row, _members(session, [family_id]).get(family_id, []))
 
 
 def select_families(
-    session: Session, people: Iterable[UUID] | None = None, *, with_trash: bool = False
+    session: Session,
+    people: Iterable[UUID] | None = None,
+    *,
+    ids: Iterable[UUID] | None = None,
+    with_trash: bool = False,
 ) -> list[FamilyFile]:
-    """Return family files by name: all, or those of these people; those in the trash only when they are asked for."""
+    """Return family files by name: all, or those of these people or ids; those in the trash only when asked for."""
     query = select(FamilyRow).order_by(col(FamilyRow.name), col(FamilyRow.id))
     if not with_trash:
         query = query.where(col(FamilyRow.deleted).is_(None))
     if people is not None:
         query = query.where(col(FamilyRow.person).in_(tuple(people)))
-    return [_family(session, row) for row in session.exec(query).all()]
+    if ids is not None:
+        query = query.where(col(FamilyRow.id).in_(tuple(ids)))
+    rows = session.exec(query).all()
+    relatives = _members(session, None if people is None and ids is None else [row.id for row in rows])
+    return [_family(row, relatives.get(row.id, [])) for row in rows]
+
+
+def family_ids(session: Session) -> set[UUID]:
+    """Return the ids of all family files that are not in the trash."""
+    return set(session.exec(select(FamilyRow.id).where(col(FamilyRow.deleted).is_(None))))
+
+
+def changed_families(session: Session, since: int) -> tuple[set[UUID], int]:
+    """Return the ids of family files that changed after a number of the journal, and the newest number among them.
+
+    A file changed when one of its relatives did.
+    """
+    own = session.exec(select(FamilyRow.id, FamilyRow.lsn).where(col(FamilyRow.lsn) > since)).all()
+    relatives = session.exec(
+        select(FamilyMemberRow.family, FamilyMemberRow.lsn).where(col(FamilyMemberRow.lsn) > since)
+    ).all()
+    found = [*own, *relatives]
+    return {family for family, _ in found}, max((number for _, number in found), default=since)
 
 
 def require_family(session: Session, family_id: UUID) -> FamilyRow:
@@ -128,12 +155,22 @@ def _set(row: FamilyRow | FamilyMemberRow, name: str, value: object) -> None:
         setattr(row, name, value)
 
 
-def _family(session: Session, row: FamilyRow) -> FamilyFile:
-    members = session.exec(
+def _members(session: Session, families: Sequence[UUID] | None) -> dict[UUID, list[FamilyMemberRow]]:
+    """Return the relatives in these files, or in all, in the order of each file: read at once, not file by file."""
+    query = (
         select(FamilyMemberRow)
-        .where(FamilyMemberRow.family == row.id, FamilyMemberRow.removed != _REMOVED)
+        .where(FamilyMemberRow.removed != _REMOVED)
         .order_by(col(FamilyMemberRow.position), col(FamilyMemberRow.id))
     )
+    if families is not None:
+        query = query.where(col(FamilyMemberRow.family).in_(families))
+    found: dict[UUID, list[FamilyMemberRow]] = {}
+    for row in session.exec(query):
+        found.setdefault(row.family, []).append(row)
+    return found
+
+
+def _family(row: FamilyRow, members: Iterable[FamilyMemberRow]) -> FamilyFile:
     facts = {name: getattr(row, name) for name in _FAMILY_FACTS if getattr(row, name)}
     return FamilyFile(
         row.id,

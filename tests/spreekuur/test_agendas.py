@@ -47,7 +47,7 @@ def test_every_day_stands_in_the_agenda_until_it_is_dealt_with(store: Store, pac
     assert [(it.item.origin, it.item.id, it.when, it.item.day) for it in found] == [
         (Origin.FOLLOW_UP, follow.id, When.OVERDUE, date(2026, 11, 1)),
         (Origin.APPOINTMENT, hearing.id, When.TODAY, TODAY),
-        (Origin.LETTER, letter.id, When.LATER, date(2026, 11, 30)),
+        (Origin.LETTER, letter.id, When.TWO_WEEKS, date(2026, 11, 30)),
         (Origin.PROMISE, promise.id, When.UNKNOWN, None),
     ]
     assert found[2].item.counted

@@ -1,6 +1,7 @@
 """All dates that concern a family: those that are computed with their working, and those that are not with the reason."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from desktop.domain.certainties import Answer
 from desktop.domain.reunification.birthdays import aow_age, birthdays
@@ -8,24 +9,37 @@ from desktop.domain.reunification.deadlines import Deadline, NotComputed, apply_
 from desktop.domain.reunification.families import Facts, Member
 from desktop.domain.reunification.letters import answer_by, late_decision, mvv_by, notice_by, objection_by
 from desktop.domain.reunification.permits import renewal_dates
-from desktop.domain.reunification.regimes import Case
+from desktop.domain.reunification.regimes import Case, cases
 from desktop.domain.reunification.routes import CHILDREN, was_minor
 from desktop.domain.reunification.rules import Rules
-from desktop.domain.reunification.timelines import Timeline
+from desktop.domain.reunification.timelines import Timeline, timeline
 
 Dated = Deadline | NotComputed
 
 
-def family_dates(facts: Facts, story: Timeline, cases: Sequence[Case], rules: Rules) -> tuple[Dated, ...]:
+def computed_dates(facts: Facts, rules: Rules, today: date) -> list[tuple[Member | None, Deadline]]:
+    """Return the dates of `checklist` that are computed, with whose they are, without working out the rest of it.
+
+    None is the sponsor and the whole file. Raises InputError when a date among the facts cannot be true.
+    """
+    story = timeline(facts, today, rules.checked)
+    found: list[tuple[Member | None, Dated]] = [
+        (None, one) for one in family_dates(facts, story, cases(facts, story, rules), rules)
+    ]
+    found += [(member, one) for member in facts.members for one in member_dates(member, story, rules)]
+    return [(whose, one) for whose, one in found if isinstance(one, Deadline)]
+
+
+def family_dates(facts: Facts, story: Timeline, stands: Sequence[Case], rules: Rules) -> tuple[Dated, ...]:
     """Return the dates that concern the whole file, soonest kind of action first."""
     found = [
         answer_by(facts, rules),
-        objection_by(facts, cases, rules),
-        apply_by(facts, story, cases, rules),
-        two_years_end(facts, cases, rules),
-        mvv_by(facts, cases, rules),
-        late_decision(facts, story, cases, rules),
-        notice_by(facts, cases, rules),
+        objection_by(facts, stands, rules),
+        apply_by(facts, story, stands, rules),
+        two_years_end(facts, stands, rules),
+        mvv_by(facts, stands, rules),
+        late_decision(facts, story, stands, rules),
+        notice_by(facts, stands, rules),
         *renewal_dates(facts, story, rules),
         aow_age(facts.sponsor.born, story),
     ]

@@ -11,6 +11,7 @@ import pytest
 from desktop.content.facts import load_facts
 from desktop.domain.certainties import Confidence
 from desktop.domain.reunification.checklists import Checklist, MemberChecklist, checklist
+from desktop.domain.reunification.dates import computed_dates
 from desktop.domain.reunification.deadlines import Deadline
 from desktop.domain.reunification.documents import NeededDocument
 from desktop.domain.reunification.families import Facts, Letter, OtherParent, Outcome, Procedure, Relation, Status
@@ -80,6 +81,16 @@ def test_each_family_gets_the_outcome_that_the_facts_give(case: str, rules: Rule
             for one in found.members
         ],
     } == expected
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_dates_alone_are_those_of_the_whole_checklist(case: str, rules: Rules) -> None:
+    facts = load_facts(FAMILIES / f"{case}.toml")
+    assert facts.today is not None
+    found = checklist(facts, rules, facts.today)
+    alone = computed_dates(facts, rules, facts.today)
+    whole = [*found.dates, *(one for member in found.members for one in member.dates)]
+    assert [one for _, one in alone] == whole
 
 
 def test_the_three_months_show_their_working(rules: Rules) -> None:
