@@ -12,7 +12,6 @@ from desktop.domain.pages import PersonLine
 from desktop.domain.people import Person
 from desktop.domain.reunification.family_files import FamilyEntry, FamilyFile
 from desktop.domain.slips import Appointment as AppointmentSlip
-from desktop.spreekuur.consents import withdraw_consent
 from desktop.spreekuur.dossiers import Dossier
 from desktop.spreekuur.families import open_family
 from desktop.spreekuur.people import person, unmerge_person
@@ -21,6 +20,7 @@ from desktop.ui.dossiers.date_dialog import DateDialog
 from desktop.ui.dossiers.letter_dialog import LetterDialog
 from desktop.ui.dossiers.merge_dialog import ChoosePersonDialog, MergeDialog
 from desktop.ui.dossiers.person_dialog import PersonDialog
+from desktop.ui.erasing.erase_person_dialog import ErasePersonDialog
 from desktop.ui.printing.appointment_dialog import AppointmentDialog
 from desktop.ui.printing.preview_dialog import PreviewDialog
 from desktop.ui.widgets.pages import QuestionWanted
@@ -45,7 +45,7 @@ class DossierActions(QObject):
         menu.addAction(_("&Appointment slip …"), self.print_appointment)
         menu.addAction(_("Make it &one file with …"), self.choose_other)
         menu.addSeparator()
-        menu.addAction(_("Consent is &withdrawn …"), self.withdraw)
+        menu.addAction(_("&Erase this person …"), self.erase)
 
     def ask(self) -> None:
         """Start a new question of this person."""
@@ -124,18 +124,18 @@ class DossierActions(QObject):
             self, lambda: unmerge_person(desk.store, double.id, now), lambda _: desk.changes.people_changed.emit()
         )
 
-    def withdraw(self) -> None:
-        """Erase this person everywhere, after a clear yes; of their questions the counts stay."""
+    def erase(self) -> None:
+        """Erase this person everywhere, after a reason and the name; of their questions the counts stay."""
         if self.dossier is None:
             return
-        desk, whom = self._desk, self.dossier.person
-        _ = desk.words.gettext
-        asked = _(
-            "Has {name} taken consent back? The name, the dates and the family file are erased, here and on every laptop. Of the questions only anonymous counts stay. This cannot be taken back."
-        ).format(name=whom.entry.name)
-        if desk.dialogs.confirm(self._view, asked, _("Erase this person"), _("Keep the file")):
-            now = desk.clock()
-            desk.tasks.run(self, lambda: withdraw_consent(desk.store, whom.id, now), self._erased)
+        dialog = ErasePersonDialog(self._desk, self.dossier.person, self._view.window())
+
+        def tell() -> None:
+            if dialog.erased is not None:
+                self._erased(dialog.erased.questions)
+
+        dialog.accepted.connect(tell)
+        dialog.open()
 
     def print_appointment(self) -> None:
         """Ask for an appointment and show the slip in the client's language."""
@@ -166,7 +166,6 @@ class DossierActions(QObject):
         desk = self._desk
         self.dossier = None
         self.erased.emit()
-        desk.changes.tell_all()
         said = desk.words.ngettext(
             "Erased. {count} question stays as an anonymous count.",
             "Erased. {count} questions stay as anonymous counts.",

@@ -24,6 +24,7 @@ from desktop.ui.desks import wall_clock
 from desktop.ui.dossiers.dossiers_page import DossiersPage
 from desktop.ui.dossiers.letter_dialog import LetterDialog
 from desktop.ui.dossiers.person_dialog import PersonDialog
+from desktop.ui.erasing.erase_person_dialog import ErasePersonDialog
 from desktop.ui.main_window import MainWindow
 from tests.ui.answers import Answers, press, type_keys
 from tests.ui.test_names import unnamed
@@ -187,18 +188,21 @@ def test_a_second_file_of_one_person_is_shown_before_it_is_made(
     assert "room B 114" in page.view.facts.text()
 
 
-def test_who_takes_consent_back_leaves_counts_only_and_only_after_a_yes(
+def test_who_takes_consent_back_leaves_counts_only_and_only_after_a_reason_and_the_name(
     window: MainWindow, page: DossiersPage, store: Store, pack: Pack, answers: Answers
 ) -> None:
     made = add_person(store, PersonEntry("Amir Proefman"), wall_clock())
     asked = record_contact(store, pack, ContactEntry("fa", ("D1",), made.id, "Hoofdpijn"), wall_clock())
     open_file(window, page, made)
-    answers.agrees = False
-    page.view.actions_of.withdraw()
-    window.finish()
+    page.view.actions_of.erase()
+    (first,) = window.findChildren(ErasePersonDialog)
+    first.reject()
     assert dossier(store, pack, made.id, None).person == made
-    answers.agrees = True
-    page.view.actions_of.withdraw()
+    page.view.actions_of.erase()
+    dialog = window.findChildren(ErasePersonDialog)[-1]
+    dialog.reason.setCurrentIndex(1)
+    dialog.typed.setText("amir proefman")
+    dialog.erase.click()
     window.finish()
     window.finish()
     left = contact(store, asked.id)
