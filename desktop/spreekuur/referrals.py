@@ -50,6 +50,13 @@ def site_directory(store: Store, pack: Pack, site: str = "") -> Directory:
         return directory(pack.taxonomy, select_site_addresses(session, where))
 
 
+def own_addresses(store: Store) -> dict[str, SiteAddress]:
+    """Return the own addresses of the site where this laptop stands, by code."""
+    where = site_of(store)
+    with store.reading() as session:
+        return {one.entry.code: one for one in select_site_addresses(session, where)}
+
+
 def whom_to_call(store: Store, pack: Pack, urgencies: tuple[str, ...]) -> tuple[Call, ...]:
     """Return whom to call in these urgent states, with the site's own numbers."""
     found = site_directory(store, pack)

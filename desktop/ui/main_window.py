@@ -34,8 +34,12 @@ from desktop.ui.icons import Icons
 from desktop.ui.keys_dialog import KeysDialog
 from desktop.ui.panes import go_to_next_pane
 from desktop.ui.rail import Rail
+<<<<<<< HEAD
 from desktop.ui.restored_band import RestoredBand
 from desktop.ui.settings.settings_dialog import SettingsDialog
+=======
+from desktop.ui.referrals.addresses_dialog import AddressesDialog
+>>>>>>> 002f080 (ui: Show what must happen on which day, and where this site refers to)
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import apply_theme, points_for, tokens_now
 from desktop.ui.top_bar import TopBar
@@ -244,6 +248,7 @@ class MainWindow(QMainWindow):
         self._others = [settings, language, larger, smaller, keys, about]
         if self._records:
             self._others.append(self._act(_("Contact box on paper …"), "", self._show_contact_box))
+            self._others.append(self._act(_("Where we refer to …"), "", self._show_addresses))
 
     def _act(self, text: str, keys: str, action: Callable[[], object]) -> QAction:
         made = QAction(text, self)
@@ -341,6 +346,9 @@ class MainWindow(QMainWindow):
 
     def _show_contact_box(self) -> None:
         ContactBoxDialog(self.desk, self).open()
+
+    def _show_addresses(self) -> None:
+        AddressesDialog(self.desk, self).open()
 
     def _zoom(self, step: int) -> None:
         app = QApplication.instance()

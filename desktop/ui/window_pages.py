@@ -69,6 +69,7 @@ OF_A_LAPTOP = (
         (FamilyFile,),
     ),
     INFORMATION,
+    Place("agenda", "desktop.ui.agenda.agenda_page:AgendaPage", "agenda", N_("Agenda")),
     SIGNALS,
     OVERVIEWS,
     Place("exchange", "desktop.ui.exchange.exchange_page:ExchangePage", "exchange", N_("Exchange")),
