@@ -34,12 +34,9 @@ from desktop.ui.icons import Icons
 from desktop.ui.keys_dialog import KeysDialog
 from desktop.ui.panes import go_to_next_pane
 from desktop.ui.rail import Rail
-<<<<<<< HEAD
+from desktop.ui.referrals.addresses_dialog import AddressesDialog
 from desktop.ui.restored_band import RestoredBand
 from desktop.ui.settings.settings_dialog import SettingsDialog
-=======
-from desktop.ui.referrals.addresses_dialog import AddressesDialog
->>>>>>> 002f080 (ui: Show what must happen on which day, and where this site refers to)
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import apply_theme, points_for, tokens_now
 from desktop.ui.top_bar import TopBar
