@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.content.packs import Pack
 from desktop.i18n import translator
+from desktop.spreekuur.look_ups import Contents
 from desktop.spreekuur.stores import Store
 from desktop.ui.desks import Changes, Desk, wall_clock
 from desktop.ui.icons import Icons
@@ -23,7 +24,7 @@ MANY = 100_000
 def desk(qapp: QApplication, store: Store, pack: Pack, answers: Answers) -> Iterator[Desk]:
     tasks = Tasks(lambda error: pytest.fail(str(error)))
     icons = Icons("#000000", "#000000")
-    yield Desk(store, pack, translator("en"), tasks, answers, icons, Changes(), wall_clock)
+    yield Desk(store, pack, translator("en"), tasks, answers, icons, Changes(), wall_clock, Contents(pack))
     tasks.finish()
     tasks.stop()
 
