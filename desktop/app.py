@@ -1,5 +1,6 @@
 """The start of the window: it paints first, and loads what it opens with behind that."""
 
+import gc
 import importlib
 import sys
 from argparse import ArgumentParser
@@ -80,6 +81,8 @@ def _tell_no_answer(words: Translator) -> int:
 
 def _stay_open(app: QApplication, home: Home, words: Translator, bell: Doorbell, *, training: bool) -> int:
     start_log(home)
+    # While loading everything is new and nothing is garbage: looking for it would take a tenth of the time.
+    gc.disable()
     doorstep = Doorstep(words)
     doorstep.paint_now()
     load_fonts()
@@ -91,9 +94,13 @@ def _stay_open(app: QApplication, home: Home, words: Translator, bell: Doorbell,
     try:
         door.open(training=training)
         doorstep.leave()
+        # What is there now stays; only what comes after it is looked through.
+        gc.freeze()
+        gc.enable()
         code: int = app.exec()
         return code
     finally:
+        gc.enable()
         sys.excepthook = old_hook
         door.close()
         stop_log()

@@ -19,7 +19,7 @@ from desktop.i18n import Translator
 from desktop.paths import Home, told
 from desktop.spreekuur.backups import mind_restored
 from desktop.store.database import Store
-from desktop.store.keys import is_training
+from desktop.store.key_files import is_training
 from desktop.wording import N_
 
 _MAX_PASSPHRASE = 4096

@@ -1,11 +1,12 @@
 """One article in all its languages: read, checked against its Dutch, and made a value of the domain."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from desktop.content.bodies import Body, parse_body
 from desktop.content.faults import Faults
+from desktop.content.files import text_of
 from desktop.content.glossaries import Proofreader
 from desktop.content.headers import Document, DutchHeader, EditionHeader, TranslationHeader, read_document
 from desktop.content.pictograms import Illustrator
@@ -27,6 +28,8 @@ class Shelf:
     version: str
     published: date
     illustrator: Illustrator
+    found_good: bool
+    """Whether the pack was checked whole before it came here: then a translation is read when it is first wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +72,21 @@ def _read_article(slug: str, languages: list[str], shelf: Shelf, today: date | N
     if header is None or body is None:
         return None
     _check_article(place, header, shelf, today)
-    editions = {DUTCH: _edition(DUTCH, header, body, place, shelf)}
+    original = _edition(DUTCH, header, body, place, shelf)
+    illustrate = shelf.illustrator.beside(original)
     _proofread(name, DUTCH, body, shelf, faults)
-    for language in languages:
-        if language != DUTCH:
-            translation = _read_translation(slug, language, body, shelf, faults)
-            if translation is not None:
-                editions[language] = translation
+    translations = [language for language in languages if language != DUTCH]
+    editions: Mapping[str, Edition]
+    if shelf.found_good:
+        for language in translations:
+            text_of(f"articles/{slug}/{language}.md", shelf.files, faults)
+        editions = _Editions(
+            illustrate(original), translations, lambda one: illustrate(_wanted(slug, one, body, shelf))
+        )
+    else:
+        read = {language: _read_translation(slug, language, body, shelf, faults) for language in translations}
+        whole = {DUTCH: original, **{language: edition for language, edition in read.items() if edition is not None}}
+        editions = {language: illustrate(edition) for language, edition in whole.items()}
     return Article(
         slug=slug,
         topics=header.topics,
@@ -88,12 +99,47 @@ def _read_article(slug: str, languages: list[str], shelf: Shelf, today: date | N
         applied_from=header.applied_from,
         applied_until=header.applied_until,
         permit=header.permit,
-        editions=shelf.illustrator.illustrated(editions),
+        editions=editions,
         fingerprint=body.fingerprint(),
         pack=shelf.version,
         kind=header.kind,
         tabs=header.tabs,
     )
+
+
+class _Editions(Mapping[str, Edition]):
+    """The editions of an article by language; a translation is read when it is first wanted, and kept."""
+
+    def __init__(self, dutch: Edition, translations: list[str], read: Callable[[str], Edition]) -> None:
+        self._languages = dict.fromkeys((DUTCH, *translations))
+        self._known = {DUTCH: dutch}
+        self._read = read
+
+    def __getitem__(self, language: str) -> Edition:
+        if language not in self._languages:
+            raise KeyError(language)
+        if language not in self._known:
+            self._known[language] = self._read(language)
+        return self._known[language]
+
+    def __contains__(self, language: object) -> bool:
+        return language in self._languages
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._languages)
+
+    def __len__(self) -> int:
+        return len(self._languages)
+
+
+def _wanted(slug: str, language: str, dutch: Body, shelf: Shelf) -> Edition:
+    """Return a translation of a pack that was found good. Raises ContentError when it is not good any more."""
+    faults = Faults()
+    edition = _read_translation(slug, language, dutch, shelf, faults)
+    faults.refuse()
+    if edition is None:
+        raise AssertionError("a translation that cannot be read has a fault that says why")
+    return edition
 
 
 def _read_translation(slug: str, language: str, dutch: Body, shelf: Shelf, faults: Faults) -> Edition | None:

@@ -25,6 +25,7 @@ _KNOWN = re.compile(
 )
 # Joiners shape words in Persian and the Indian scripts; all other invisible characters can only mislead.
 _JOINERS = "\u200c\u200d"
+_HARMLESS = f"\n\u00a0\u202f{_JOINERS}"
 
 
 def is_pack_file(name: str) -> bool:
@@ -118,6 +119,8 @@ def text_of(name: str, files: Mapping[str, bytes], faults: Faults) -> str | None
 
 def _printable(name: str, text: str, faults: Faults) -> bool:
     """Return whether each line is of bearable length and without characters that nobody can see."""
+    if _plain(text):
+        return True
     before = len(faults.found)
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > LONGEST_LINE:
@@ -132,6 +135,15 @@ def _printable(name: str, text: str, faults: Faults) -> bool:
                 name=unicodedata.name(hidden, "without a name"),
             )
     return len(faults.found) == before
+
+
+def _plain(text: str) -> bool:
+    """Return whether a text surely has nothing wrong: asked of all of it at once, as nearly every text has nothing."""
+    if max(map(len, text.split("\n"))) > LONGEST_LINE:
+        return False
+    for harmless in _HARMLESS:
+        text = text.replace(harmless, "")
+    return text.isprintable()
 
 
 def _hidden(character: str) -> bool:

@@ -143,8 +143,8 @@ def shipped_folder() -> Path:
 def load_pack(folder: Path) -> Pack:
     """Return the pack in a folder, which `check_pack` has found good before it came there.
 
-    Files, front matter, lists and rules are checked again; the sentences are not compared with the Dutch once more,
-    which would take longer than everything else at each start. A translation that is behind its Dutch is loaded (`Article.stale` tells) and so is a text whose last day has
+    Files, lists, rules and the Dutch texts are checked again. A translation is read when it is first wanted, and its
+    sentences are not compared with the Dutch once more: that would take longer than everything else at each start. A translation that is behind its Dutch is loaded (`Article.stale` tells) and so is a text whose last day has
     passed: they may not be handed out, but the rest may. Raises ContentError, with file and line, at the first
     fault that makes the pack unusable.
     """
@@ -188,7 +188,9 @@ def _read(files: Mapping[str, bytes], today: date | None, faults: Faults, *, pro
     _check_days(table, files["pack.toml"].decode(), today, faults)
     glossaries = read_glossaries(files, set(taxonomy.languages), faults) if proofreading else {}
     readers = {language: Proofreader(glossary) for language, glossary in glossaries.items()}
-    shelf = Shelf(files, taxonomy, readers, table.version, table.published, read_pictograms(files, faults))
+    shelf = Shelf(
+        files, taxonomy, readers, table.version, table.published, read_pictograms(files, faults), not proofreading
+    )
     articles = read_articles(shelf, today, faults)
     if not articles and not any(name.startswith("articles/") for name in files):
         faults.add("pack.toml", 1, N_("There is no article in this pack."))

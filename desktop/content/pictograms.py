@@ -1,7 +1,7 @@
 """Which picture stands beside a step: found by the words of the Dutch line, the same in every language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -9,7 +9,7 @@ import msgspec
 
 from desktop.content.faults import Faults
 from desktop.content.tables import line_of, read_table
-from desktop.domain.articles import DUTCH, Edition, Line, LineKind, Section
+from desktop.domain.articles import Edition, Line, LineKind, Section
 from desktop.paths import resources
 from desktop.wording import N_
 
@@ -40,10 +40,10 @@ class Illustrator:
             return ""
         return next((name for name, words in self._pictures.items() if words.search(dutch)), "")
 
-    def illustrated(self, editions: Mapping[str, Edition]) -> dict[str, Edition]:
-        """Return editions with the pictures that the lines of the Dutch ask for, by their numbers."""
-        chosen = {line.number: self.picture(line.text) for line in editions[DUTCH].lines if line.kind is LineKind.STEP}
-        return {language: _with_pictures(edition, chosen) for language, edition in editions.items()}
+    def beside(self, dutch: Edition) -> Callable[[Edition], Edition]:
+        """Return what puts in an edition the pictures that the lines of its Dutch ask for, by their numbers."""
+        chosen = {line.number: self.picture(line.text) for line in dutch.lines if line.kind is LineKind.STEP}
+        return lambda edition: _with_pictures(edition, chosen)
 
 
 def read_pictograms(files: Mapping[str, bytes], faults: Faults) -> Illustrator:

@@ -96,6 +96,10 @@ class ContactBox:
     phone: str = ""
 
 
+NO_CONTACT = ContactBox()
+"""A box to fill in by hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetWords:
     """The words around the text of a sheet, in one language; `{…}` is filled in."""

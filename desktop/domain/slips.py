@@ -115,3 +115,30 @@ class OpeningCard:
 
 Slip: TypeAlias = Appointment | ReferralSlip | DeadlineSheet | OpeningCard | CorrectionSlip
 """Everything that is made of fixed sentences, in every language that has them."""
+_KINDS = {
+    Appointment: "appointment",
+    ReferralSlip: "referral",
+    DeadlineSheet: "deadlines",
+    OpeningCard: "card",
+    CorrectionSlip: "correction",
+}
+
+
+def slip_kind(slip: Slip) -> str:
+    """Return the word for a kind of slip, in versions and in the list of what was printed."""
+    return _KINDS[type(slip)]
+
+
+def slip_version(slip: Slip, language: str, pack: str) -> str:
+    """Return the short id that is printed on a slip of a version of the pack.
+
+    A correction's ends with that of the sheet that it is about.
+    """
+    about = f"/{slip.version}" if isinstance(slip, CorrectionSlip) else ""
+    return f"{slip_kind(slip)}/{language}/{pack}{about}"
+
+
+def corrected_by(version: str) -> str:
+    """Return the version of the sheet that a correction slip is about, by the version of the slip; "" when of none."""
+    kind, _, rest = version.partition("/")
+    return "/".join(rest.split("/")[2:]) if kind == _KINDS[CorrectionSlip] else ""

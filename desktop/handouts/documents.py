@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from desktop.domain.articles import DUTCH, Article, Edition, LineKind, Source
-from desktop.domain.sheets import ContactBox, PaperSize, Sheet, SheetLine, SheetSection, SheetWords, SmallPrint
+from desktop.domain.sheets import (
+    NO_CONTACT,
+    ContactBox,
+    PaperSize,
+    Sheet,
+    SheetLine,
+    SheetSection,
+    SheetWords,
+    SmallPrint,
+)
 from desktop.errors import HandoutError
 from desktop.handouts.languages import writing
 from desktop.handouts.sheets import sheet_pdf
@@ -15,8 +24,6 @@ FOR_CLIENTS = "client"
 """The audience of what may be handed out."""
 CERTAIN = "certain"
 """The one confidence of an article that needs no warning."""
-NO_CONTACT = ContactBox()
-"""A box to fill in by hand."""
 
 
 def article_handout(

@@ -12,7 +12,7 @@ from desktop.domain.certainties import Confidence
 from desktop.domain.client_calendars import own_day
 from desktop.domain.reunification.deadlines import Deadline
 from desktop.domain.reunification.letters import OBJECTION_BY
-from desktop.domain.sheets import ContactBox, PaperSize, Sheet, SheetLine, SheetSection
+from desktop.domain.sheets import NO_CONTACT, ContactBox, PaperSize, Sheet, SheetLine, SheetSection
 from desktop.domain.slips import (
     Appointment,
     CorrectionSlip,
@@ -22,9 +22,10 @@ from desktop.domain.slips import (
     ReferralSlip,
     Slip,
     WhoseDeadline,
+    slip_version,
 )
 from desktop.errors import HandoutError
-from desktop.handouts.documents import NO_CONTACT, around_of, sheet_small_print
+from desktop.handouts.documents import around_of, sheet_small_print
 from desktop.handouts.languages import writing
 from desktop.handouts.sheets import sheet_pdf
 from desktop.handouts.tokens import embedded
@@ -33,13 +34,6 @@ from desktop.wording import N_
 
 _PROGRAM = "en"
 """In which the sentences of the program are written."""
-_KINDS = {
-    Appointment: "appointment",
-    ReferralSlip: "referral",
-    DeadlineSheet: "deadlines",
-    OpeningCard: "card",
-    CorrectionSlip: "correction",
-}
 _CARD_SOURCES = ("vision", "open-society")
 """Where the sentences of the card were read, by their codes in the pack."""
 
@@ -74,23 +68,6 @@ def slip_handout(
     )
 
 
-def slip_kind(slip: Slip) -> str:
-    """Return the word for a kind of slip, in versions and in the list of what was printed."""
-    return _KINDS[type(slip)]
-
-
-def slip_version(slip: Slip, language: str, pack: Pack) -> str:
-    """Return the short id that is printed on a slip; a correction's ends with that of the sheet that it is about."""
-    about = f"/{slip.version}" if isinstance(slip, CorrectionSlip) else ""
-    return f"{slip_kind(slip)}/{language}/{pack.version}{about}"
-
-
-def corrected_by(version: str) -> str:
-    """Return the version of the sheet that a correction slip is about, by the version of the slip; "" when of none."""
-    kind, _, rest = version.partition("/")
-    return "/".join(rest.split("/")[2:]) if kind == _KINDS[CorrectionSlip] else ""
-
-
 def slip_sheet(
     slip: Slip,
     language: str,
@@ -106,7 +83,7 @@ def slip_sheet(
     """
     around, writer = around_of(pack.words, language), _Writer(language, pack)
     title, sections = writer.written(slip)
-    version = slip_version(slip, languages[-1], pack)
+    version = slip_version(slip, languages[-1], pack.version)
     each_page = [around.training] if training else []
     each_page += [] if _reviewed(slip, DUTCH, pack) else [around.machine_text]
     translated = languages[-1]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop.errors import AccessError
 from desktop.paths import Home
-from desktop.store.keys import closed_by_withdrawal, is_training, read_keys
+from desktop.store.key_files import closed_by_withdrawal, is_training, read_keys
 
 __all__ = ["Hazard", "closed_for_good", "hazard_of", "is_training", "store_exists"]
 

@@ -7,11 +7,12 @@ from desktop.content.packs import Pack
 from desktop.domain.articles import DUTCH, LineKind
 from desktop.domain.reunification.document_words import DocumentWords
 from desktop.domain.reunification.evidence import EvidenceState, Paper
-from desktop.domain.sheets import ContactBox, PaperSize, Sheet, SheetLine, SheetSection
+from desktop.domain.sheets import NO_CONTACT, ContactBox, PaperSize, Sheet, SheetLine, SheetSection
 from desktop.errors import HandoutError
-from desktop.handouts.documents import NO_CONTACT, sheet_small_print
+from desktop.handouts.documents import sheet_small_print
 from desktop.handouts.sheets import sheet_pdf
 from desktop.handouts.tokens import embedded
+from desktop.spreekuur.print_jobs import paper_list_version
 from desktop.wording import N_
 
 _DONE = frozenset({EvidenceState.HAVE, EvidenceState.IMPOSSIBLE, EvidenceState.NOT_NEEDED})
@@ -43,11 +44,6 @@ def paper_list_pdf(
     if language != DUTCH:
         other = paper_list_sheet(name, found, pack, language, beside=language, contact=contact, training=training)
     return sheet_pdf(dutch, beside=other, paper=paper, organisation=organisation, training=training)
-
-
-def paper_list_version(pack: Pack, language: str) -> str:
-    """Return the short id that is printed on a list."""
-    return f"papers/{language}/{pack.version}"
 
 
 def paper_list_sheet(

@@ -13,14 +13,11 @@ from desktop.domain.overviews import Overview as Numbers
 from desktop.domain.reunification.answers import Answer
 from desktop.domain.reunification.checklists import Checklist
 from desktop.domain.reunification.evidence import Paper
-from desktop.domain.sheets import ContactBox, PaperSize
-from desktop.domain.slips import Appointment, CorrectionSlip, DeadlineSheet, Slip
+from desktop.domain.sheets import NO_CONTACT, ContactBox, PaperSize
+from desktop.domain.slips import Appointment, CorrectionSlip, DeadlineSheet, Slip, slip_kind, slip_version
 from desktop.errors import SpreekuurError
-from desktop.handouts.documents import NO_CONTACT
-from desktop.handouts.slips import slip_kind, slip_version
 from desktop.i18n import LANGUAGES
 from desktop.spreekuur.checklists import Overview
-from desktop.spreekuur.paper_lists import paper_list_version
 from desktop.spreekuur.reports import Scope
 from desktop.spreekuur.signals import SignalsOfMonth
 
@@ -245,7 +242,12 @@ def version_of(job: PrintJob, pack: Pack) -> str:
             | NumbersDocument()
         ):
             return ""
-    return slip_version(job.document, job.language, pack)
+    return slip_version(job.document, job.language, pack.version)
+
+
+def paper_list_version(pack: Pack, language: str) -> str:
+    """Return the short id that is printed on a list of papers."""
+    return f"papers/{language}/{pack.version}"
 
 
 def is_reviewed(job: PrintJob, pack: Pack) -> bool:

@@ -4,9 +4,9 @@ from datetime import date
 
 from desktop.content.packs import Pack
 from desktop.domain.reunification.checklists import Checklist
-from desktop.domain.sheets import ContactBox, PaperSize
+from desktop.domain.sheets import NO_CONTACT, ContactBox, PaperSize
 from desktop.errors import HandoutError
-from desktop.handouts.documents import NO_CONTACT, article_handout
+from desktop.handouts.documents import article_handout
 from desktop.handouts.sheets import sheet_pdf
 from desktop.i18n import Translator
 from desktop.spreekuur.checklist_sheets import checklist_sheet

@@ -8,8 +8,7 @@ from desktop.content.packs import Pack
 from desktop.domain.articles import DUTCH
 from desktop.domain.prints import Printed
 from desktop.domain.recalls import Recall
-from desktop.domain.slips import CorrectionSlip
-from desktop.handouts.slips import corrected_by
+from desktop.domain.slips import CorrectionSlip, corrected_by
 from desktop.store.database import Store
 from desktop.store.prints import select_printed
 

@@ -22,7 +22,8 @@ from desktop.domain.clocks import moment
 from desktop.errors import AccessError, BundleError
 from desktop.paths import write_atomically
 from desktop.store.database import Role, Store
-from desktop.store.keys import CLOSED_FOR_GOOD, ONLY_RECOVERY, close_slots, read_keys
+from desktop.store.key_files import CLOSED_FOR_GOOD, ONLY_RECOVERY, read_keys
+from desktop.store.keys import close_slots
 from desktop.sync.farewells import heirs, seal_last
 from desktop.sync.identities import DeviceKeys
 from desktop.sync.papers import membership

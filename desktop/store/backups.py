@@ -16,8 +16,9 @@ from desktop.errors import StoreError
 from desktop.paths import Home, write_atomically, write_pieces_atomically
 from desktop.store.database import Store
 from desktop.store.integrity import damaged_pages
-from desktop.store.keys import MAX_FILE as MAX_SLOTS
-from desktop.store.keys import DataKey, KeyFile
+from desktop.store.key_files import MAX_FILE as MAX_SLOTS
+from desktop.store.key_files import KeyFile
+from desktop.store.keys import DataKey
 from desktop.store.schema import HEAD
 from desktop.wording import N_
 

@@ -30,7 +30,8 @@ from desktop.store.doubts import (
 )
 from desktop.store.folding import fold
 from desktop.store.journal import Journal, StampedSession, new_life
-from desktop.store.keys import DataKey, create_keys, is_training, unlock
+from desktop.store.key_files import is_training
+from desktop.store.keys import DataKey, create_keys, unlock
 from desktop.store.schema import DAMAGED, is_outdated
 from desktop.store.sites import own_sites
 from desktop.store.spellings import name_marks

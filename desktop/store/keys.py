@@ -10,7 +10,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 from argon2.low_level import Type, hash_secret_raw
@@ -18,10 +18,10 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from msgspec import Meta
 
 from desktop.errors import AccessError, InputError, StoreError
-from desktop.paths import Home, write_atomically
+from desktop.paths import Home
+from desktop.store.key_files import KeyFile, Slot, Stretching, closed_by_withdrawal, read_keys, write_keys
 from desktop.wording import N_
 
 MIN_PASSPHRASE = 10
@@ -29,42 +29,10 @@ TRAINING_PASSPHRASE = "oefening"  # noqa: S105 - published: a training store hol
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no letter that is read as another
 _RECOVERY_LENGTH = 32  # 160 bits
-MAX_FILE = 64 * 1024
-
-
-class Stretching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a passphrase becomes a key. Kept in each slot, so that it can grow with the laptops."""
-
-    memory_kib: Annotated[int, Meta(ge=8, le=1_048_576)] = 65_536
-    passes: Annotated[int, Meta(ge=1, le=20)] = 3
-    lanes: Annotated[int, Meta(ge=1, le=8)] = 2
 
 
 _UNSTRETCHED = Stretching(memory_kib=8, passes=1, lanes=1)
 """For practice, of which everybody knows the passphrase: stretching it would only make people wait."""
-
-
-class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The data key, wrapped for one person or for the recovery code."""
-
-    user: str
-    kind: Literal["passphrase", "recovery"]
-    salt: Annotated[bytes, Meta(min_length=16, max_length=64)]
-    nonce: Annotated[bytes, Meta(min_length=12, max_length=12)]
-    wrapped: Annotated[bytes, Meta(max_length=256)]
-    stretching: Stretching = Stretching()
-    name: Annotated[bytes, Meta(max_length=2048)] = b""
-    """What the person is called, wrapped by the data key: nobody reads it on a stick or before unlocking."""
-
-
-class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """All slots of one store."""
-
-    slots: tuple[Slot, ...]
-    training: bool = False
-    version: Literal[1] = 1
-    withdrawn: date | None = None
-    """The day on which headquarters withdrew this laptop; its passphrases have had no slots since it knows."""
 
 
 @dataclass(frozen=True)
@@ -123,31 +91,6 @@ def new_recovery_code() -> str:
     return "-".join(signs[start : start + 4] for start in range(0, _RECOVERY_LENGTH, 4))
 
 
-def read_keys(home: Home) -> KeyFile:
-    """Return the slots of a store. Raises StoreError when there is no store, or its key file is damaged."""
-    try:
-        with home.keys.open("rb") as file:
-            content = file.read(MAX_FILE)
-        return msgspec.json.decode(content, type=KeyFile)
-    except FileNotFoundError:
-        raise StoreError(
-            N_(
-                "There is no store in {place}. Nothing was changed. Make one with “spreekuur init”, or name the folder with --home."
-            ),
-            place=home.folder,
-        ) from None
-    except (OSError, msgspec.MsgspecError):
-        raise StoreError(
-            N_("The key file {place} cannot be read. The records are not lost: put back the key file from a backup."),
-            place=home.keys,
-        ) from None
-
-
-def write_keys(home: Home, file: KeyFile) -> None:
-    """Put the slots of a store in the place of those that were there. Raises StoreError when the disk refuses."""
-    write_atomically(home.keys, msgspec.json.encode(file))
-
-
 def unlock(home: Home, passphrase: str) -> DataKey:
     """Return the data key that a passphrase or the recovery code opens. Takes about 0.1 s for each slot.
 
@@ -188,21 +131,6 @@ def opened_slot(file: KeyFile, passphrase: str) -> tuple[Slot, DataKey]:
     )
 
 
-CLOSED_FOR_GOOD = N_(
-    "Headquarters withdrew this laptop on {day}, and it is closed for good. What was recorded here lies sealed in its folder: ask headquarters who fetches it."
-)
-ONLY_RECOVERY = N_(
-    "Headquarters withdrew this laptop on {day}: no passphrase opens it any more, only the recovery code. Ask headquarters."
-)
-
-
-def closed_by_withdrawal(file: KeyFile) -> AccessError | None:
-    """Return what to tell whoever wants to open a withdrawn laptop; nothing for any other."""
-    if file.withdrawn is None:
-        return None
-    return AccessError(ONLY_RECOVERY if file.slots else CLOSED_FOR_GOOD, day=file.withdrawn)
-
-
 def close_slots(home: Home, withdrawn: date, *, recovery: bool) -> None:
     """Destroy the slots of all passphrases, so that none opens the store any more; with `recovery` its code still does.
 
@@ -212,11 +140,6 @@ def close_slots(home: Home, withdrawn: date, *, recovery: bool) -> None:
     file = read_keys(home)
     slots = tuple(slot for slot in file.slots if recovery and slot.kind == "recovery")
     write_keys(home, msgspec.structs.replace(file, slots=slots, withdrawn=withdrawn))
-
-
-def is_training(home: Home) -> bool:
-    """Return whether a store is for practice: invented people, no passphrase, every print marked."""
-    return read_keys(home).training
 
 
 def require_passphrase(passphrase: str) -> None:

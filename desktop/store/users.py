@@ -7,17 +7,14 @@ import msgspec
 from desktop.domain.people import check_lines
 from desktop.errors import AccessError, InputError, StoreError
 from desktop.paths import Home
+from desktop.store.key_files import KeyFile, Slot, read_keys, write_keys
 from desktop.store.keys import (
     DataKey,
-    KeyFile,
-    Slot,
     make_recovery_slot,
     make_slot,
     opened_slot,
-    read_keys,
     require_passphrase,
     unlock_slots,
-    write_keys,
 )
 from desktop.wording import N_
 

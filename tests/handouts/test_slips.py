@@ -12,9 +12,17 @@ from desktop.domain.recalls import Recall, RecallText
 from desktop.domain.reunification.checklists import checklist
 from desktop.domain.reunification.families import Facts, read_member, read_request, read_sponsor
 from desktop.domain.sheets import REVIEWED, ContactBox, PaperSize, Sheet
-from desktop.domain.slips import Appointment, CorrectionSlip, DeadlineSheet, OpeningCard, ReferralSlip, Slip
+from desktop.domain.slips import (
+    Appointment,
+    CorrectionSlip,
+    DeadlineSheet,
+    OpeningCard,
+    ReferralSlip,
+    Slip,
+    slip_version,
+)
 from desktop.errors import HandoutError
-from desktop.handouts.slips import slip_handout, slip_sheet, slip_version
+from desktop.handouts.slips import slip_handout, slip_sheet
 from tests.handouts.pdf_reader import elements, faults, outside, read
 
 ON = date(2026, 11, 21)
@@ -198,7 +206,7 @@ def test_a_correction_names_the_sheet_in_its_readers_language() -> None:
 
 def test_the_version_stands_on_the_slip_and_in_its_code() -> None:
     slip = SLIPS["card"]()
-    assert slip_version(slip, "ar", PACK) == f"card/ar/{PACK.version}"
+    assert slip_version(slip, "ar", PACK.version) == f"card/ar/{PACK.version}"
     (figure,) = [one for one in elements(slip_pdf(slip, "ar")) if one.tag == "Figure"]
     assert f"card/ar/{PACK.version}" in figure.alternative
 

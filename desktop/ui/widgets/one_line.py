@@ -1,9 +1,10 @@
 """Names and questions on one line, as lists show them."""
 
-import unicodedata
+import re
 
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
-"""Signs that turn or break what stands after them, also in the next column (Unicode bidi controls and separators)."""
+_TURNING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+"""Control characters, and signs that turn or break what stands after them, also in the next column (Unicode bidi
+controls and separators)."""
 
 
 def one_line(text: str) -> str:
@@ -11,4 +12,4 @@ def one_line(text: str) -> str:
 
     The signs that Arabic and Persian spelling needs stay: joiners and marks turn nothing but themselves.
     """
-    return "".join(" " if char in _TURNING or unicodedata.category(char) == "Cc" else char for char in text)
+    return text if text.isprintable() else _TURNING.sub(" ", text)
