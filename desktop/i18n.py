@@ -3,9 +3,7 @@
 import gettext
 from dataclasses import dataclass
 from datetime import date, datetime
-
-from babel import Locale
-from babel.dates import format_date, format_datetime
+from importlib import import_module
 
 from desktop.errors import SpreekuurError
 from desktop.paths import translations
@@ -30,19 +28,24 @@ class Translator:
 
     def month(self, day: date) -> str:
         """Return the month in which a day lies, in words, with its year."""
-        return format_date(day, "LLLL y", locale=Locale.parse(self.language))
+        return self._written(day, "LLLL y")
 
     def short_date(self, day: date) -> str:
         """Return a day and its month in a few letters, where the year is told elsewhere."""
-        return format_date(day, "d MMM", locale=Locale.parse(self.language))
+        return self._written(day, "d MMM")
 
     def date(self, day: date) -> str:
         """Return a date with its month in words, since 3-7 and 7-3 are not the same day."""
-        return format_date(day, "d MMMM y", locale=Locale.parse(self.language))
+        return self._written(day, "d MMMM y")
 
     def time(self, moment: datetime) -> str:
         """Return the hour and minute of a moment on this machine's clock."""
-        return format_datetime(moment.astimezone(), "HH:mm", locale=Locale.parse(self.language))
+        return f"{moment.astimezone():%H:%M}"
+
+    def _written(self, day: date, pattern: str) -> str:
+        # Babel is loaded for the first date: the words on the doorstep need none.
+        said: str = import_module("babel.dates").format_date(day, pattern, locale=self.language)
+        return said
 
     def tell(self, error: SpreekuurError) -> str:
         """Return the error's sentence, translated and then filled in."""
