@@ -44,7 +44,7 @@ MOMENT = "at"
 DOUBT = "clock_doubt"
 """The field that says that the clock was wrong by which the row was dated."""
 
-DOSSIERS = frozenset({"family"})
+DOSSIERS = frozenset({"family", "hq_case"})
 """Tables of rows that are about the person to whom they are linked."""
 
 

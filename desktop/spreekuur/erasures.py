@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from desktop.domain.people import checked_reason, merged_with
+from desktop.store.cases import select_cases
 from desktop.store.contacts import select_contacts
 from desktop.store.database import Store
 from desktop.store.erasures import EVERYWHERE, Erased
@@ -17,7 +18,7 @@ from desktop.sync.erasures import obey_orders_beside, order_erasure
 from desktop.sync.identities import DeviceKeys
 from desktop.sync.papers import known_organisation, membership
 
-__all__ = ["ErasedPerson", "KnownErasure", "erase_files_of", "erase_person", "erasures_of"]
+__all__ = ["ErasedPerson", "KnownErasure", "erase_files_of", "erase_person", "erase_roots", "erasures_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,22 @@ def erase_files_of(store: Store, person_id: UUID, reason: str, now: datetime) ->
     return ErasedPerson(counted, rows, newest.waiting if newest else ())
 
 
-def _erase(store: Store, session: StampedSession, files: frozenset[UUID], reason: str) -> int:
+def erase_roots(store: Store, roots: frozenset[UUID], now: datetime) -> int:
+    """Erase dossiers or cases by their roots, everywhere; return how many rows went. Raises as `erase_person` does."""
+    with store.writing(now) as session:
+        rows = _erase(store, session, roots, "")
+    store.steps.forget()
+    obey_orders_beside(store, now)
+    store.scrub()
+    return rows
+
+
+def _erase(store: Store, session: StampedSession, roots: frozenset[UUID], reason: str) -> int:
     if known_organisation(session) is not None:
         return order_erasure(
-            session, DeviceKeys.from_bytes(store.device_keys()), membership(session), files, reason=reason
+            session, DeviceKeys.from_bytes(store.device_keys()), membership(session), roots, reason=reason
         )
     # Nothing has ever left a laptop that is not enrolled, so nobody needs to be told.
-    families = {it.id for it in select_families(session, files, with_trash=True)}
-    return apply_erasures(session, Erased({EVERYWHERE: files | families}))
+    families = {it.id for it in select_families(session, roots, with_trash=True)}
+    cases = {it.id for it in select_cases(session, roots)}
+    return apply_erasures(session, Erased({EVERYWHERE: roots | families | cases}))

@@ -14,7 +14,7 @@ from desktop.store.documents import keep_document, kept_document
 from desktop.store.erasures import digest_of
 from desktop.store.peers import BundleRecord, find_bundle, keep_bundle, newest_for, select_bundles
 from desktop.store.quarantine import keep_refused
-from desktop.sync.audiences import Audience, for_centre, for_headquarters, for_laptop
+from desktop.sync.audiences import Audience, for_cases, for_centre, for_headquarters, for_laptop
 from desktop.sync.containers import Kind, Opened
 from desktop.sync.documents import EnrolmentRequest, read_organisation, request_words, sign
 from desktop.sync.documents import Site as SignedSite
@@ -29,6 +29,7 @@ from desktop.sync.writing import Exported, write_bundle
 from desktop.wording import N_
 
 __all__ = [
+    "CASES",
     "CENTRE",
     "HEADQUARTERS",
     "BundleRecord",
@@ -44,8 +45,9 @@ __all__ = [
     "unshared_contacts",
 ]
 
-HEADQUARTERS, CENTRE = "hq", "centre"
-"""The audiences that are no laptop: headquarters' statistics, and all laptops of the sites with the escrow key."""
+HEADQUARTERS, CASES, CENTRE = "hq", "hq-case", "centre"
+"""The audiences that are no laptop: headquarters' statistics, the files that were referred to it, and all laptops of the
+sites with the escrow key."""
 
 
 def request_enrolment(store: Store) -> tuple[bytes, tuple[str, ...]]:
@@ -99,7 +101,7 @@ def export_bundle(
 ) -> Exported:
     """Write one bundle for one audience into a folder: what it does not have yet, or everything, sealed and signed.
 
-    `to` is `hq`, `centre`, or the id or name of one laptop. Raises BundleError when the laptop is not enrolled or there
+    `to` is `hq`, `hq-case`, `centre`, or the id or name of one laptop. Raises BundleError when the laptop is not enrolled or there
     is no such audience, StoreError when the disk or stick refuses: then no half file stands there, and what should
     have left is sent next time.
     """
@@ -155,6 +157,8 @@ def import_bundle(store: Store, path: Path, now: datetime) -> Imported:
 def _audience(papers: Membership, to: str) -> Audience:
     if to == HEADQUARTERS:
         return for_headquarters(papers)
+    if to == CASES:
+        return for_cases(papers)
     if to == CENTRE:
         return for_centre(papers)
     return for_laptop(papers, to)

@@ -152,3 +152,14 @@ class SiteAddressRow(Synced, table=True):
     hours: str = sparse(WordColumn, "")
     note: str = sparse(WordColumn, "")
     deleted: bool = sparse(YesColumn, False)
+
+
+class HqCaseRow(Synced, table=True):
+    """A person's file that was referred to headquarters with that person's consent; its root is itself."""
+
+    __tablename__ = "hq_case"
+
+    person: UUID = Field(sa_type=IdColumn, index=True)
+    consent: str = words(default="")
+    consent_on: date = Field(sa_type=DayColumn)
+    asked: str = sparse(WordColumn, "")

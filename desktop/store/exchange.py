@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -67,7 +68,8 @@ class Counts:
 def kinds(session: Session) -> list[str]:
     """Return the tables of which there may be rows: this program's, and those that it keeps for a newer one."""
     parked = session.connection().exec_driver_sql("SELECT DISTINCT kind FROM parked ORDER BY kind")
-    return [*SYNCED, *(kind for (kind,) in parked)]
+    # One that does not fit in the table that it has by now stays parked, and unsent.
+    return [*SYNCED, *(kind for (kind,) in parked if kind not in SYNCED)]
 
 
 def rows_since(
@@ -150,6 +152,16 @@ def rows_of_erased(session: Session, kind: str) -> list[ExchangedRow]:
     return [_stored_row(kind, row[:-1]).exchanged() for row in rows]
 
 
+def rows_with(session: Session, kind: str, column: str, ids: Iterable[UUID]) -> list[StoredRow]:
+    """Return the rows of a table that have one of these ids in a column: `id`, `root` or the link to a person."""
+    session.flush()
+    found: list[StoredRow] = []
+    for some in _chunks(sorted(one.bytes for one in ids)):
+        rows = _select(session.connection(), kind, f"{column} IN ({_marks(some)}) ORDER BY id", tuple(some))
+        found += [_stored_row(kind, row[:-1]) for row in rows]
+    return found
+
+
 def conflicting_rows(session: Session, kind: str) -> list[StoredRow]:
     """Return the rows of a table in which different values stand side by side."""
     session.flush()
@@ -174,6 +186,24 @@ def rewrite(session: StampedSession, row: StoredRow, write: Callable[[RowState, 
     written = _with_state(row, write(row.state, store, number, when))
     _write(session.connection(), row.kind, [_values(written, number, None)])
     return written
+
+
+def unpark(connection: Connection, kind: str) -> int:
+    """Move the rows of a table that were kept unread to the table that there is by now; return how many.
+
+    They keep their pasts and their places in the journal. What does not fit stays parked.
+    """
+    moved = []
+    parked = connection.exec_driver_sql(
+        "SELECT id, root, site, clock, extra, lsn, src FROM parked WHERE kind = ?", (kind,)
+    ).all()
+    for row_id, root, site, clock, extra, number, source in parked:
+        with suppress(ValueError):
+            moved.append(_values(StoredRow(kind, row_id, root, site, clock, json.loads(extra or "{}")), number, source))
+    _write(connection, kind, moved)
+    for row_id, *_ in moved:
+        connection.exec_driver_sql("DELETE FROM parked WHERE kind = ? AND id = ?", (kind, row_id))
+    return len(moved)
 
 
 class _Merging:

@@ -27,6 +27,11 @@ def stored_values(kind: str, fields: Mapping[str, Scalar]) -> list[Stored]:
     ]
 
 
+def stored_value(kind: str, name: str, value: Scalar) -> Stored:
+    """Return what stands in one column of a table. Raises ValueError for what is no value of its field."""
+    return next(convert for field, convert, _empty in _columns(kind) if field == name)(value)
+
+
 @lru_cache
 def _columns(kind: str) -> tuple[tuple[str, Callable[[Scalar], Stored], Callable[[], Stored]], ...]:
     if kind not in SYNCED:

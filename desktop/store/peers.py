@@ -148,6 +148,14 @@ def newest_for(session: Session, kind: str) -> int:
     return session.exec(query).one() or 0
 
 
+def newest_from(session: Session, store: str, kind: str) -> int:
+    """Return the number up to which the newest bundle of a kind reaches that this store made and was taken in here."""
+    query = select(func.max(BundleRow.upto)).where(
+        BundleRow.store == store, BundleRow.kind == kind, col(BundleRow.outgoing).is_(False)
+    )
+    return session.exec(query).one() or 0
+
+
 def next_sequence(session: Session, kind: str, addressees: Collection[str]) -> int:
     """Return the number of the next bundle that is made here of a kind for these devices: counted from 1."""
     query = select(func.max(BundleRow.sequence)).where(

@@ -19,6 +19,7 @@ from desktop.store.columns import (
 from desktop.store.daily_tables import (
     AppointmentRow,
     ContactRow,
+    HqCaseRow,
     PersonRow,
     SignalRow,
     SiteAddressRow,
@@ -143,6 +144,7 @@ SYNCED: dict[str, type[Synced]] = {
         AppointmentRow,
         SignalRow,
         SiteAddressRow,
+        HqCaseRow,
     )
 }
 """Every exchanged table by the name that its rows have in a bundle."""
@@ -309,7 +311,10 @@ class ErasedRow(SQLModel, table=True):
 
 
 class ParkedRow(SQLModel, table=True):
-    """A row of a table that this program does not know: kept, merged and passed on like any other."""
+    """A row that has no table here: of a newer program's, or a part of a case at headquarters (`desktop/store/cases.py`).
+
+    It is kept, merged and passed on like any other.
+    """
 
     __tablename__ = "parked"
 

@@ -4,13 +4,14 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from uuid import UUID
 
 from desktop.domain.rows import ExchangedRow, RowState
 from desktop.errors import BundleError
+from desktop.store.cases import PARTS
 from desktop.sync.containers import Kind
 from desktop.sync.documents import Certificate
 from desktop.sync.identities import DevicePublic
@@ -21,6 +22,22 @@ STATISTICS: Mapping[str, frozenset[str]] = {
     "contact": frozenset({"at", "clock_doubt", "language", "topics", "outcome", "referrals", "deleted"}),
 }
 """What headquarters may see of every contact, by table: nothing that a person said, and nobody's name."""
+
+CASES: Mapping[str, frozenset[str]] = {
+    "hq_case": frozenset({"person", "consent", "consent_on", "asked"}),
+    "person": frozenset({"name", "born", "v_number", "speaks", "consent", "consent_on"}),
+    "contact": frozenset(
+        {
+            *("at", "clock_doubt", "language", "topics", "question", "told", "outcome", "referrals", "urgencies"),
+            *("follow_up", "client_does", "we_do", "settled"),
+            *("letter", "letter_dated", "letter_received", "letter_term", "letter_from", "letter_by", "letter_counted"),
+        }
+    ),
+    "appointment": frozenset({"kind", "day", "hour", "place", "note", "settled"}),
+}
+"""What headquarters may see of a case, by table: what the person told of themselves. Relatives were not asked, so
+nothing of a family file is in it."""
+
 
 ESCROW = "escrow"
 """How a bundle names the key that the organisation keeps apart."""
@@ -70,6 +87,11 @@ class Audience:
 def for_headquarters(papers: Membership) -> Audience:
     """Return the audience of a laptop's statistics."""
     return Audience(Kind.STATISTICS, (papers.organisation.headquarters,), _own_sites(papers))
+
+
+def for_cases(papers: Membership) -> Audience:
+    """Return the audience of the files that a laptop's sites referred to headquarters."""
+    return Audience(Kind.CASES, (papers.organisation.headquarters,), _own_sites(papers))
 
 
 def for_centre(papers: Membership) -> Audience:
@@ -152,8 +174,19 @@ def for_statistics(row: ExchangedRow, secret: bytes) -> ExchangedRow | None:
     return ExchangedRow(row.kind, row_id, root, row.site, RowState(state.clock, fields))
 
 
+def for_case(row: ExchangedRow, case: UUID) -> ExchangedRow:
+    """Return a row as a case holds it, under a name of its own and with the case for its root.
+
+    Whoever erases the case erases all of it. Nothing in it leads to the statistics, or to another case of the person.
+    """
+    state = row.state.projected(CASES[row.kind])
+    if row.id == case:
+        return replace(row, state=state)
+    return ExchangedRow(PARTS + row.kind, pseudonym(row.id, case.bytes), case, row.site, state)
+
+
 def pseudonym(row_id: UUID, secret: bytes) -> UUID:
-    """Return the name of a row for who may not know which it is: HMAC-SHA256 of its id with its site's secret."""
+    """Return the name of a row for who may not know which it is: HMAC-SHA256 of its id, with a secret."""
     return UUID(bytes=hmac.digest(secret, row_id.bytes, "sha256")[:16])
 
 

@@ -1,6 +1,6 @@
 """Taking a bundle in: what it would do, and doing it, in one transaction or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -15,6 +15,7 @@ from desktop.store.peers import BundleRecord, keep_bundle, keep_receipt, keep_si
 from desktop.store.tables import SYNCED
 from desktop.store.vault import keep_told
 from desktop.sync.audiences import STATISTICS
+from desktop.sync.cases import is_outrun, make_room, may_stand_in_case
 from desktop.sync.containers import Kind, Opened
 from desktop.sync.erasures import settle, take_erasures
 from desktop.sync.identities import HEADQUARTERS, KEY_SIZE, DeviceKeys, from_text
@@ -75,7 +76,11 @@ def apply_bundle(
     applied.erased += taken.rows
     applied.disobeyed = taken.refused
     applied.news = applied.news or taken.orders > 0
-    _take_rows(session, opened, applied)
+    if manifest.kind is Kind.CASES and is_outrun(session, manifest):
+        # An older stick, read late: what was taken out of a case since does not come back.
+        applied.known = sum(1 for _ in _allowed(opened, applied))
+    else:
+        _take_rows(session, opened, applied)
     applied.erased += settle(session, keys, papers, epochs=taken.epochs)
     keep_heeded(session, orders, manifest.device, now)
     session.flush()
@@ -101,6 +106,7 @@ def _check_kind(papers: Membership, opened: Opened) -> None:
 
 _ROADS = {
     Kind.STATISTICS: ("laptop", HEADQUARTERS),
+    Kind.CASES: ("laptop", HEADQUARTERS),
     Kind.CENTRE: ("laptop", "laptop"),
     Kind.DEVICE: (HEADQUARTERS, "laptop"),
     Kind.CONTENT: (HEADQUARTERS, "laptop"),
@@ -120,6 +126,8 @@ def _take_rows(session: StampedSession, opened: Opened, applied: Applied) -> Non
     """Merge the rows that the sender may send; drop and count those of sites that are not its own."""
     manifest = opened.manifest
     erased = load_erased(session)
+    if manifest.kind is Kind.CASES:
+        make_room(session, _allowed(opened, Applied()))
     for kind, lines in groupby(_allowed(opened, applied), key=lambda line: line.kind):
         try:
             rows = (stored_row_of(line) for line in lines)
@@ -129,10 +137,10 @@ def _take_rows(session: StampedSession, opened: Opened, applied: Applied) -> Non
 
 
 def _allowed(opened: Opened, applied: Applied) -> Iterator[Row]:
-    statistics = opened.manifest.kind is Kind.STATISTICS
+    may_be_seen = _SEEN.get(opened.manifest.kind)
     for line in opened.rows():
-        if statistics:
-            _check_seen(opened, line)
+        if may_be_seen and not may_be_seen(line):
+            raise refusal(Reason.MALFORMED, device=opened.manifest.device, detail="rows: more than may be seen")
         applied.records[line.kind] = applied.records.get(line.kind, 0) + 1
         if opened.signer.may_write(line.site):
             yield line
@@ -140,11 +148,14 @@ def _allowed(opened: Opened, applied: Applied) -> Iterator[Row]:
             applied.refused += 1
 
 
-def _check_seen(opened: Opened, line: Row) -> None:
-    """Refuse a row that shows headquarters more than it may see."""
+def _may_be_counted(line: Row) -> bool:
+    """Return whether a row shows headquarters no more than it may see of every question."""
     private = _private(line.kind)
-    if private is None or not private.isdisjoint(line.values) or not private.isdisjoint(line.clock.fields):
-        raise refusal(Reason.MALFORMED, device=opened.manifest.device, detail="rows: more than may be seen")
+    return private is not None and private.isdisjoint(line.values) and private.isdisjoint(line.clock.fields)
+
+
+_SEEN: Mapping[Kind, Callable[[Row], bool]] = {Kind.STATISTICS: _may_be_counted, Kind.CASES: may_stand_in_case}
+"""What headquarters may be shown: a laptop of ours sends no more, so such a bundle is refused whole."""
 
 
 @lru_cache

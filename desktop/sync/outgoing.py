@@ -25,6 +25,7 @@ from desktop.store.peers import (
 from desktop.store.schema import HEAD
 from desktop.store.vault import told_by
 from desktop.sync.audiences import ESCROW, STATISTICS, Audience, for_statistics
+from desktop.sync.cases import case_lines
 from desktop.sync.containers import Kind, Manifest, seal
 from desktop.sync.documents import sign
 from desktop.sync.erasures import erasure_lines
@@ -76,6 +77,9 @@ def lines_for(session: Session, audience: Audience, some: Range) -> Iterator[tup
 
     Raises BundleError for a site whose secret this store was not given: its rows cannot be made pseudonymous.
     """
+    if audience.kind is Kind.CASES:
+        yield from case_lines(session, audience.sites)
+        return
     line = _statistics_line(site_secrets(session)) if audience.kind is Kind.STATISTICS else _whole_line
     # Headquarters has no rows of its own, and what laptops send it is not what they call by the same ids.
     tables = {Kind.STATISTICS: STATISTICS, Kind.CENTRE: kinds(session)}.get(audience.kind, ())

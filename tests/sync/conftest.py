@@ -3,8 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from desktop.content.packs import Pack, load_pack, shipped_folder
 from tests.sync.crafting import House
 from tests.sync.real_stores import Office, furnish
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    return load_pack(shipped_folder())
 
 
 @pytest.fixture(scope="session")
