@@ -5,6 +5,7 @@ import os
 import sys
 
 _WINDOW_OPTIONS = {"--training", "--home", "--language"}
+_FILES = (".spreekuur", ".welcome")
 
 
 def main() -> int:
@@ -19,13 +20,13 @@ def main() -> int:
 
 
 def _for_window(arguments: list[str]) -> bool:
-    """Return whether no command is named, only what the window takes."""
+    """Return whether no command is named, only what the window takes: its options, or a file to look at."""
     rest = iter(arguments)
     for argument in rest:
         option, equals, _value = argument.partition("=")
-        if option not in _WINDOW_OPTIONS:
+        if option not in _WINDOW_OPTIONS and not argument.endswith(_FILES):
             return False
-        if option != "--training" and not equals:
+        if option in _WINDOW_OPTIONS and option != "--training" and not equals:
             next(rest, None)
     return True
 

@@ -24,30 +24,31 @@ from desktop.ui.theme import apply_theme, load_fonts, points_for, tokens_now
 def run(arguments: Sequence[str]) -> int:
     """Open the window as the command line asks, and return the exit code when it is closed.
 
-    `--training` without a folder practises in one that is thrown away. What the world does wrong before there is
+    A file is shown on the page of the exchange, and taken in by a button there only. `--training` without a folder practises in one that is thrown away. What the world does wrong before there is
     a window is told on stderr, with exit code 1.
     """
     parser = ArgumentParser(prog="spreekuur")
     parser.add_argument("--training", action="store_true")
     parser.add_argument("--home", type=Path)
     parser.add_argument("--language", choices=LANGUAGES, default="")
+    parser.add_argument("file", type=Path, nargs="?")
     asked = parser.parse_args(arguments)
     try:
         if asked.training and asked.home is None:
             clear_practice(Path(gettempdir()))
             with TemporaryDirectory(prefix=PRACTICE_PREFIX) as folder:
-                return open_window(Home(Path(folder) / "home"), training=True, language=asked.language)
+                return open_window(Home(Path(folder) / "home"), training=True, language=asked.language, file=asked.file)
         home = Home(asked.home) if asked.home else Home.default()
-        return open_window(home, training=asked.training, language=asked.language)
+        return open_window(home, training=asked.training, language=asked.language, file=asked.file)
     except SpreekuurError as error:
         sys.stderr.write(translator(asked.language or DEFAULT_LANGUAGE).tell(error) + "\n")
         return 1
 
 
-def open_window(home: Home, *, training: bool = False, language: str = "") -> int:
+def open_window(home: Home, *, training: bool = False, language: str = "", file: Path | None = None) -> int:
     """Open the window on the store in a folder and return the exit code when it is closed.
 
-    Where a window is open on it already, that one comes forward instead. `training` makes or opens a store with
+    Where a window is open on it already, that one comes forward instead. `file` is one to look at once it is unlocked. `training` makes or opens a store with
     invented people, without asking anything. Raises SpreekuurError when the folder cannot be used at all.
     """
     home.make()
@@ -61,9 +62,9 @@ def open_window(home: Home, *, training: bool = False, language: str = "") -> in
     words = translator(asked if asked in LANGUAGES else DEFAULT_LANGUAGE)
     bell = Doorbell(home)
     if not bell.take():
-        return 0 if bell.ring() else _tell_no_answer(words)
+        return 0 if bell.ring(file.absolute() if file else None) else _tell_no_answer(words)
     try:
-        return _stay_open(app, home, words, bell, training=training)
+        return _stay_open(app, home, words, bell, training=training, file=file)
     finally:
         bell.release()
 
@@ -79,7 +80,9 @@ def _tell_no_answer(words: Translator) -> int:
     return 1
 
 
-def _stay_open(app: QApplication, home: Home, words: Translator, bell: Doorbell, *, training: bool) -> int:
+def _stay_open(
+    app: QApplication, home: Home, words: Translator, bell: Doorbell, *, training: bool, file: Path | None
+) -> int:
     start_log(home)
     # While loading everything is new and nothing is garbage: looking for it would take a tenth of the time.
     gc.disable()
@@ -92,7 +95,7 @@ def _stay_open(app: QApplication, home: Home, words: Translator, bell: Doorbell,
     old_hook = sys.excepthook
     sys.excepthook = door.crash
     try:
-        door.open(training=training)
+        door.open(training=training, file=file)
         doorstep.leave()
         # What is there now stays; only what comes after it is looked through.
         gc.freeze()

@@ -1,6 +1,7 @@
 """From locked to open and back: the store, the content and the windows are joined here only."""
 
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt, QTranslator
@@ -42,6 +43,8 @@ class FrontDoor:
         self.window: MainWindow | None = None
         self.entry: EntryWindow | None = None
         self._hidden: MainWindow | None = None
+        self._file: Path | None = None
+        """What somebody opened and nobody has looked at yet."""
         self._watch = Watch(app)
         self._watch.left.connect(self._lock_unattended)
         self._watch.lock_pressed.connect(self._lock_now)
@@ -49,8 +52,9 @@ class FrontDoor:
         app.lastWindowClosed.connect(self._last_closed)
         app.styleHints().colorSchemeChanged.connect(lambda _: self._recolour())
 
-    def open(self, *, training: bool) -> None:
-        """Show the window, or what comes before it."""
+    def open(self, *, training: bool, file: Path | None = None) -> None:
+        """Show the window, or what comes before it; then, once it is unlocked, what a file is."""
+        self._file = file
         if training:
             exists = store_exists(self._home)
             self.enter(open_store(self._home, "") if exists else make_training(self._home, self._pack, wall_clock()))
@@ -83,6 +87,7 @@ class FrontDoor:
         if self.entry is not None:
             self.entry.dismiss()
             self.entry = None
+        self._show_file()
 
     def lock(self) -> None:
         """Save, close the store and ask for the passphrase again.
@@ -107,14 +112,16 @@ class FrontDoor:
         window.dismiss()
         self._close_store()
 
-    def come_forward(self) -> None:
-        """Show the window above all others, since somebody looked for it."""
+    def come_forward(self, file: Path | None = None) -> None:
+        """Show the window above all others, since somebody looked for it; and what a file is that they opened."""
+        self._file = file or self._file
         window = self.window or self.entry
         if window is not None:
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
             window.show()
             window.raise_()
             window.activateWindow()
+        self._show_file()
 
     def speak(self, language: str) -> None:
         """Use another language from now on."""
@@ -157,6 +164,11 @@ class FrontDoor:
                 window.dismiss()
         self.window = self._hidden = self.entry = None
         self._close_store()
+
+    def _show_file(self) -> None:
+        if self.window is not None and self._file is not None:
+            file, self._file = self._file, None
+            self.window.open_found(file)
 
     def _lock_unattended(self) -> None:
         # In training there is nothing to hide, and practising is often listening.

@@ -127,6 +127,28 @@ def test_locking_closes_the_store_and_the_passphrase_opens_it_again(qtbot: QtBot
     assert contacts_of_day(door.store, wall_clock())[0].entry.question == "nog niet gezegd"
 
 
+def test_a_file_that_was_opened_is_looked_at_after_unlocking_and_not_taken_in(
+    qtbot: QtBot, door: FrontDoor, tmp_path: Path
+) -> None:
+    enter_laptop(qtbot, door)
+    door.lock()
+    file = tmp_path / "onbekend.spreekuur"
+    file.write_bytes(b"not a bundle")
+    door.come_forward(file)
+    assert door.window is None
+    unlock(qtbot, door)
+    assert door.window
+    door.window.finish()
+    page = door.window.pages.exchange
+    assert page.isVisible()
+    assert "not" in page.reading.said.text()
+    assert page.reading.said.objectName() == "refused"
+    other = tmp_path / "niet-meer-daar.spreekuur"
+    door.come_forward(other)
+    door.window.finish()
+    assert str(other) in page.reading.said.text()
+
+
 def test_pages_for_a_printer_are_gone_when_the_window_opens_locks_and_closes(qtbot: QtBot, door: FrontDoor) -> None:
     enter_laptop(qtbot, door)
     scratch = home_of(door).scratch

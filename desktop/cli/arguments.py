@@ -215,7 +215,7 @@ def _exchange(commands: Commands, words: Translator) -> None:
     export.add_argument(
         "--to",
         required=True,
-        metavar="hq|centre|DEVICE|SITE",
+        metavar="hq|hq-case|centre|DEVICE|SITE",
         help=_("headquarters, all laptops of the sites, or one laptop; at headquarters a laptop or a site"),
     )
     export.add_argument("--output", type=Path, required=True, metavar="DIR")

@@ -21,7 +21,7 @@ from desktop.sync.documents import Site as SignedSite
 from desktop.sync.identities import DeviceKeys, to_text
 from desktop.sync.inspections import Imported, Inspected, Signature, read_bundle_file
 from desktop.sync.outgoing import count_lines, is_confirmed
-from desktop.sync.papers import Membership, known_organisation, membership
+from desktop.sync.papers import Membership, device_names, known_organisation, membership
 from desktop.sync.reading import Reader
 from desktop.sync.refusals import Reason
 from desktop.sync.welcomes import Welcome, open_welcome
@@ -225,9 +225,13 @@ def trust_organisation(store: Store, document: bytes) -> tuple[str, ...]:
 
 
 def bundles(store: Store) -> list[BundleRecord]:
-    """Return the bundles that were made and taken in here, the newest first."""
+    """Return the bundles that were made and taken in here, the newest first, with the names of devices that are known."""
     with store.reading() as session:
-        return [replace(record, confirmed=is_confirmed(session, record)) for record in select_bundles(session)]
+        names = device_names(session)
+        return [
+            replace(record, device=names.get(record.device, record.device), confirmed=is_confirmed(session, record))
+            for record in select_bundles(session)
+        ]
 
 
 def _require_laptop(store: Store) -> None:

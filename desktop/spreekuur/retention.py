@@ -64,6 +64,15 @@ def run_retention(store: Store, rules: Iterable[RetentionRule], now: datetime) -
     return done
 
 
+def preview_retention(store: Store, rules: Iterable[RetentionRule], now: datetime) -> Retained:
+    """Return what `run_retention` would take away now; nothing changes. Raises as it does."""
+    found = {rule.kept: rule for rule in rules if rule.kept in _TAKEN_HERE}
+    if not found:
+        return Retained(0, None)
+    with store.rehearsing(now) as session:
+        return _run(store, session, found, now)
+
+
 _TAKEN_HERE = (Kept.CONTACT, Kept.APPOINTMENT)
 """What the rules can take away: this program keeps no copy of a bundle that it made or read."""
 

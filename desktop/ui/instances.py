@@ -17,24 +17,30 @@ from desktop.spreekuur.homes import is_training
 PRACTICE_PREFIX = "spreekuur-"
 """How the throw-away folders of practice begin."""
 _ANSWER = b"here"
+_END = b"\0"
+_LONGEST = 8192
+"""Bytes of the longest path that is listened to."""
 _PATIENCE = 5_000
 """Milliseconds in which a window that is alive answers, also one that is just writing."""
 
 
 class Doorbell(QObject):
-    """Stands for the one window on a home. `rung` says that somebody started the program a second time.
+    """Stands for the one window on a home. `rung` says that the program was started again, and with which file, if any.
 
-    It rings through a local socket that only this user can open; nothing is said through it.
+    It rings through a local socket that only this user can open. All that is said through it is a line with the path of
+    that file: the window looks at it as at any other, and does nothing with it by itself.
     """
 
-    rung = Signal()
+    rung = Signal(object)
 
     def __init__(self, home: Home) -> None:
         super().__init__()
         self._folder = home.folder
         self._lock = _lock(home)
         name = hashlib.sha256(str(home.folder.resolve()).encode()).hexdigest()[:24]
-        self._name = f"spreekuur.{name}"
+        self.name = f"spreekuur.{name}"
+        """Of the socket."""
+        self._callers: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
@@ -49,15 +55,18 @@ class Doorbell(QObject):
                 return False
             raise told(OSError(errno.EACCES, os.strerror(errno.EACCES)), self._folder)
         # Whoever was killed left the socket's file too.
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
+        QLocalServer.removeServer(self.name)
+        self._server.listen(self.name)
         return True
 
-    def ring(self) -> bool:
-        """Ask the window that is open to come forward; return whether it answered."""
+    def ring(self, file: Path | None = None) -> bool:
+        """Ask the window that is open to come forward, and to look at a file; return whether it answered."""
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        answered = socket.waitForConnected(_PATIENCE) and socket.waitForReadyRead(_PATIENCE)
+        socket.connectToServer(self.name)
+        answered = False
+        if socket.waitForConnected(_PATIENCE):
+            socket.write(os.fsencode(file or "") + _END)
+            answered = socket.waitForBytesWritten(_PATIENCE) and socket.waitForReadyRead(_PATIENCE)
         socket.abort()
         return answered
 
@@ -68,11 +77,30 @@ class Doorbell(QObject):
 
     def _answer(self) -> None:
         while (caller := self._server.nextPendingConnection()) is not None:
-            caller.disconnected.connect(caller.deleteLater)
-            caller.write(_ANSWER)
-            caller.flush()
-            caller.disconnectFromServer()
-            self.rung.emit()
+            caller.disconnected.connect(self._hear)
+            caller.readyRead.connect(self._hear)
+            self._callers.append(caller)
+        self._hear()
+
+    def _hear(self) -> None:
+        """Read what callers say, once it is whole; one that says anything else is not listened to."""
+        waiting, self._callers = self._callers, []
+        rung: list[Path | None] = []
+        for caller in waiting:
+            said = caller.peek(_LONGEST).data() if caller.isValid() else b""
+            if said.endswith(_END):
+                caller.disconnected.disconnect(self._hear)
+                caller.disconnected.connect(caller.deleteLater)
+                caller.write(_ANSWER)
+                caller.flush()
+                caller.disconnectFromServer()
+                rung.append(Path(os.fsdecode(said[:-1])) if said != _END else None)
+            elif caller.isValid() and len(said) < _LONGEST:
+                self._callers.append(caller)
+            else:
+                caller.deleteLater()
+        for file in rung:
+            self.rung.emit(file)
 
 
 def clear_practice(folder: Path) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Spreekuur")
         self.setMinimumSize(960, 520)
         self.resize(1366, 768)
+        self.setAcceptDrops(True)
         self._store, self._pack, self._clock = store, pack, clock
         self._contents = Contents(pack)
         self._dialogs = dialogs or Dialogs(words)
@@ -166,6 +168,18 @@ class MainWindow(QMainWindow):
             self._zoom(1 if event.angleDelta().y() > 0 else -1)
         else:
             super().wheelEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file that lies on this laptop or a stick."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show what a file is that somebody dropped; nothing is taken in before somebody says so."""
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_found(path)
 
     def open_found(self, found: object) -> None:
         """Open what was found or is wanted by another page, on the page that shows such things."""
@@ -367,3 +381,9 @@ class MainWindow(QMainWindow):
         if self._store.ended is not None:
             return  # the window locks, and what comes then says why
         self._dialogs.tell(self, self.desk.words.tell(error))
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """Return the one file that hangs on the mouse; nothing for several, or for what is no file."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from desktop.domain.articles import Article
@@ -72,10 +73,10 @@ OF_A_LAPTOP = (
     Place("agenda", "desktop.ui.agenda.agenda_page:AgendaPage", "agenda", N_("Agenda")),
     SIGNALS,
     OVERVIEWS,
-    Place("exchange", "desktop.ui.exchange.exchange_page:ExchangePage", "exchange", N_("Exchange")),
+    Place("exchange", "desktop.ui.exchange.exchange_page:ExchangePage", "exchange", N_("Exchange"), (Path,)),
 )
 OF_HEADQUARTERS = (
-    Place("exchange", "desktop.ui.exchange.headquarters_page:HeadquartersPage", "exchange", N_("Exchange")),
+    Place("exchange", "desktop.ui.exchange.headquarters_page:HeadquartersPage", "exchange", N_("Exchange"), (Path,)),
     Place("locations", "desktop.ui.locations.locations_page:LocationsPage", "locations", N_("Locations")),
     Place("publishing", "desktop.ui.publishing.publishing_page:PublishingPage", "publishing", N_("Publishing")),
     INFORMATION,

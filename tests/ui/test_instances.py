@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from desktop.content.packs import Pack
@@ -77,6 +78,26 @@ def test_a_second_start_rings_the_first_window_and_ends(qtbot: QtBot, home: Home
     assert second.wait(20) == 0
     # It made nothing of its own.
     assert not home.keys.exists()
+    bell.release()
+
+
+def test_a_second_start_brings_the_file_that_was_opened(qtbot: QtBot, home: Home, start: Start, tmp_path: Path) -> None:
+    bell = Doorbell(home)
+    assert bell.take()
+    file = tmp_path / "vän ኣ.spreekuur"
+    # One that hangs up, and one that never ends what it says, are not in the way of the next.
+    for said in (b"", b"x" * 9000):
+        stranger = QLocalSocket()
+        stranger.connectToServer(bell.name)
+        assert stranger.waitForConnected(5000)
+        stranger.write(said)
+        stranger.flush()
+        qtbot.wait(50)
+        stranger.abort()
+    with qtbot.waitSignal(bell.rung, timeout=20_000) as rung:
+        second = start("-m", "desktop", "--home", str(home.folder), str(file))
+    assert rung.args == [file]
+    assert second.wait(20) == 0
     bell.release()
 
 

@@ -7,15 +7,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.agendas import Appointment
 from desktop.domain.articles import DUTCH
+from desktop.domain.cases import Case
 from desktop.domain.contacts import Contact
 from desktop.domain.pages import PersonLine
 from desktop.domain.people import Person
 from desktop.domain.reunification.family_files import FamilyEntry, FamilyFile
 from desktop.domain.slips import Appointment as AppointmentSlip
+from desktop.spreekuur.cases import cases_of, take_back_case
 from desktop.spreekuur.dossiers import Dossier
 from desktop.spreekuur.families import open_family
 from desktop.spreekuur.people import person, unmerge_person
 from desktop.ui.desks import Desk
+from desktop.ui.dossiers.case_dialog import CaseDialog
 from desktop.ui.dossiers.date_dialog import DateDialog
 from desktop.ui.dossiers.letter_dialog import LetterDialog
 from desktop.ui.dossiers.merge_dialog import ChoosePersonDialog, MergeDialog
@@ -44,6 +47,7 @@ class DossierActions(QObject):
         menu.addAction(_("&Change what is known …"), self.change)
         menu.addAction(_("&Appointment slip …"), self.print_appointment)
         menu.addAction(_("Make it &one file with …"), self.choose_other)
+        menu.addAction(_("To &headquarters …"), self.refer)
         menu.addSeparator()
         menu.addAction(_("&Erase this person …"), self.erase)
 
@@ -123,6 +127,29 @@ class DossierActions(QObject):
         desk.tasks.run(
             self, lambda: unmerge_person(desk.store, double.id, now), lambda _: desk.changes.people_changed.emit()
         )
+
+    def refer(self) -> None:
+        """Refer this file to headquarters; where it was, ask whether to take it back."""
+        if self.dossier:
+            desk, whom = self._desk, self.dossier.person
+            desk.tasks.run(self, lambda: cases_of(desk.store, whom.id), lambda found: self._ask_case(whom, found))
+
+    def _ask_case(self, whom: Person, found: list[Case]) -> None:
+        desk = self._desk
+        words = desk.words
+        if not found:
+            CaseDialog(desk, whom, self._view.window()).open()
+            return
+        case, now = found[0], desk.clock()
+        asked = words.gettext(
+            "This file was referred to headquarters on {day}. Take it back? Your next file for headquarters orders it to erase what it has. The file stays here."
+        ).format(day=words.date(case.entry.consent_on))
+        if desk.dialogs.confirm(self._view, asked, words.gettext("Take it back"), words.gettext("Leave it there")):
+            desk.tasks.run(
+                self,
+                lambda: take_back_case(desk.store, case.id, now),
+                lambda _: desk.changes.people_changed.emit(),
+            )
 
     def erase(self) -> None:
         """Erase this person everywhere, after a reason and the name; of their questions the counts stay."""

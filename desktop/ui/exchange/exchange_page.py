@@ -1,37 +1,51 @@
 """The page of the exchange, on a laptop."""
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import SpreekuurError
 from desktop.spreekuur.conflicts import Report, conflicts
 from desktop.spreekuur.exchange import (
+    CASES,
     CENTRE,
     HEADQUARTERS,
-    Exported,
     export_bundle,
     import_bundle,
     inspect_bundle,
     preview_export,
     sisters,
 )
-from desktop.spreekuur.sticks import Stick, let_go
 from desktop.ui.desks import Desk
 from desktop.ui.exchange.conflicts_dialog import ConflictsDialog
 from desktop.ui.exchange.enrolment_box import EnrolmentBox
 from desktop.ui.exchange.history_view import HistoryView
 from desktop.ui.exchange.reading_box import ReadingBox
-from desktop.ui.exchange.stick_dialog import StickDialog
-from desktop.ui.exchange.words import count_rows, count_words
-from desktop.ui.widgets.forms import heading, note, pane, primary
+from desktop.ui.exchange.retention_box import RetentionBox
+from desktop.ui.exchange.words import count_rows
+from desktop.ui.exchange.writing_box import WritingBox
+from desktop.ui.widgets.forms import heading, pane
 from desktop.ui.widgets.pages import Page
 from desktop.ui.widgets.rows_view import RowsView
+from desktop.wording import N_
 
 _BYTES_A_ROW = 400
 """More than a row takes in a bundle, so that a stick is called full too early rather than too late."""
+
+_WHOLE = N_("Names and texts go along. Only the laptops of these sites can open it; headquarters cannot.")
+_EXPLAINED: Mapping[str, str] = {
+    HEADQUARTERS: N_(
+        "Only headquarters can open it. Of each question it sees the week, the language, the topics and the outcome. Names and texts do not go along."
+    ),
+    CASES: N_(
+        "Only headquarters can open it. It holds the files of people who agreed to that, with their names, questions and dates. Nothing of their relatives goes along."
+    ),
+}
+"""What goes along for whom, in words."""
 
 
 class ExchangePage(Page):
@@ -42,13 +56,14 @@ class ExchangePage(Page):
         _ = desk.words.gettext
         self.audience = QComboBox()
         self.audience.setAccessibleName(_("For whom"))
-        self.all_again = QCheckBox(_("Send everything &again, also what they have already"))
         self.leaving = RowsView(_("What leaves this laptop"), [_("What leaves"), _("How many")], stretch=0, wrap=True)
-        self.write = primary(_("Write a bundle …"))
-        self.eject = QPushButton(_("Let go of the stick"))
-        self.eject.hide()
-        self.said = note()
         store = desk.store
+        self.writing = WritingBox(
+            desk,
+            lambda folder, again: partial(export_bundle, store, folder, desk.clock(), to=self.chosen, from_zero=again),
+            lambda: self._rows * _BYTES_A_ROW,
+        )
+        self.write, self.said = self.writing.write, self.writing.said
         self.reading = ReadingBox(
             desk,
             _("Take in a file"),
@@ -58,13 +73,11 @@ class ExchangePage(Page):
         self.conflicts = QPushButton(_("Conflicts"))
         self.enrolment = EnrolmentBox(desk)
         self.history = HistoryView(desk)
+        self.retention = RetentionBox(desk)
         self._rows = 0
-        self._stick: Stick | None = None
         self._lay_out()
         self.audience.activated.connect(lambda _: self._choose_audience())
-        self.all_again.toggled.connect(lambda _: self.reload())
-        self.write.clicked.connect(self._ask_where)
-        self.eject.clicked.connect(self._let_go)
+        self.writing.all_again.toggled.connect(lambda _: self.reload())
         self.conflicts.clicked.connect(lambda: ConflictsDialog(desk, self).open())
         desk.changes.exchanged.connect(self._count_conflicts)
         desk.changes.contacts_changed.connect(self.reload)
@@ -81,10 +94,11 @@ class ExchangePage(Page):
         """Count the conflicts: an open form may have made one since. Counting reads every row, so not at each saving."""
         super().showEvent(event)
         self._count_conflicts()
+        self.retention.reload()
 
     def reload(self) -> None:
         """Show what would leave now."""
-        desk, to, again = self.desk, self.chosen, self.all_again.isChecked()
+        desk, to, again = self.desk, self.chosen, self.writing.all_again.isChecked()
         desk.tasks.run(self, lambda: preview_export(desk.store, to, from_zero=again), self._show, self._cannot)
 
     def panes(self) -> list[QWidget]:
@@ -92,9 +106,10 @@ class ExchangePage(Page):
         first = self.write if self.write.isEnabled() else self.enrolment.trust
         return [first, self.reading.choose, self.conflicts, self.enrolment.trust, self.history.list]
 
-    def look_at(self, path: Path) -> None:
+    def open_thing(self, thing: object) -> None:
         """Show what a file is that somebody dropped or opened; nothing is taken in before somebody says so."""
-        self.reading.look_at(path)
+        if isinstance(thing, Path):
+            self.reading.look_at(thing)
 
     def _count_conflicts(self) -> None:
         desk = self.desk
@@ -112,6 +127,7 @@ class ExchangePage(Page):
         before = self.chosen
         self.audience.clear()
         self.audience.addItem(_("Headquarters: figures without names"), HEADQUARTERS)
+        self.audience.addItem(_("Headquarters: files that were referred"), CASES)
         self.audience.addItem(_("All laptops of our sites: everything"), CENTRE)
         for device, name in found:
             self.audience.addItem(_("Laptop {name}: everything of our sites").format(name=name), device)
@@ -119,93 +135,19 @@ class ExchangePage(Page):
         self.reload()
 
     def _choose_audience(self) -> None:
-        self.said.setObjectName("muted")
+        self.writing.forget()
         self.reload()
-
-    def _ask_where(self) -> None:
-        dialog = StickDialog(self.desk, self._rows * _BYTES_A_ROW, self)
-        dialog.accepted.connect(lambda: self._write(dialog.folder, dialog.stick))
-        dialog.open()
-
-    def _write(self, folder: Path | None, stick: Stick | None) -> None:
-        desk, to, again = self.desk, self.chosen, self.all_again.isChecked()
-        if folder is None:
-            return
-        self._stick = stick
-        self.write.setEnabled(False)
-        desk.tasks.run(
-            self,
-            lambda: export_bundle(desk.store, folder, desk.clock(), to=to, from_zero=again),
-            self._written,
-            self._write_refused,
-        )
-
-    def _written(self, made: Exported) -> None:
-        words = self.desk.words
-        said = words.gettext("Written and read back: {place}. For {recipient}, number {number}: {what}.")
-        what = count_words(words, made.records) or words.gettext("nothing new")
-        lines = [said.format(place=made.path, recipient=made.recipient, number=made.sequence, what=what)]
-        if made.left_out:
-            named = ", ".join(made.left_out)
-            lines.append(words.gettext("Not for {names}: make a bundle for each of them.").format(names=named))
-        if made.passed_on:
-            lines.append(words.gettext("Files of other laptops stand beside it: give them along."))
-        self.all_again.setChecked(False)
-        self._say("\n".join(lines), "done")
-        self.eject.setVisible(self._stick is not None)
-        self.desk.changes.exchanged.emit()
-
-    def _write_refused(self, error: SpreekuurError) -> None:
-        self.write.setEnabled(True)
-        self._say(self.desk.words.tell(error), "refused")
-
-    def _let_go(self) -> None:
-        stick = self._stick
-        if stick is not None:
-            self.desk.tasks.run(self, lambda: let_go(stick), self._let_gone)
-
-    def _let_gone(self, gone: bool) -> None:
-        _ = self.desk.words.gettext
-        self.eject.setVisible(not gone)
-        if gone:
-            self._say(_("You may pull the stick out now."), "done")
-        else:
-            self._say(
-                _(
-                    "Everything is on the stick. Let go of it in the file manager of this laptop before you pull it out."
-                ),
-                "done",
-            )
 
     def _show(self, counts: dict[str, int]) -> None:
         _ = self.desk.words.gettext
         self._rows = sum(counts.values())
         self.leaving.show_rows(count_rows(self.desk.words, counts))
-        self.write.setEnabled(True)
-        if self.said.objectName() != "done":
-            if self.chosen == HEADQUARTERS:
-                self._say(
-                    _(
-                        "Only headquarters can open it. Of each question it sees the week, the language, the topics and the outcome. Names and texts do not go along."
-                    ),
-                    "muted",
-                )
-            else:
-                self._say(
-                    _("Names and texts go along. Only the laptops of these sites can open it; headquarters cannot."),
-                    "muted",
-                )
+        self.writing.allow(True)
+        self.writing.explain(_(_EXPLAINED.get(self.chosen, _WHOLE)))
 
     def _cannot(self, error: SpreekuurError) -> None:
         self.leaving.show_rows([])
-        self.write.setEnabled(False)
-        self._say(self.desk.words.tell(error), "muted")
-
-    def _say(self, text: str, kind: str) -> None:
-        self.said.setText(text)
-        self.said.setObjectName(kind)
-        self.said.style().unpolish(self.said)
-        self.said.style().polish(self.said)
+        self.writing.allow(False, self.desk.words.tell(error))
 
     def _lay_out(self) -> None:
         _ = self.desk.words.gettext
@@ -213,12 +155,7 @@ class ExchangePage(Page):
         leaving.addWidget(heading(_("What leaves this laptop, and for whom")))
         leaving.addWidget(self.audience)
         leaving.addWidget(self.leaving, 1)
-        leaving.addWidget(self.all_again)
-        leaving.addWidget(self.said)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.write, 1)
-        buttons.addWidget(self.eject)
-        leaving.addLayout(buttons)
+        leaving.addWidget(self.writing)
         into, reading = pane()
         reading.addWidget(self.reading)
         reading.addWidget(self.conflicts, alignment=Qt.AlignmentFlag.AlignLeading)
@@ -226,6 +163,7 @@ class ExchangePage(Page):
         enrolment.addWidget(self.enrolment)
         past, history = pane()
         history.addWidget(self.history)
+        history.addWidget(self.retention)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, parts in ((left, (out, into)), (right, (papers, past))):
             column.setSpacing(12)

@@ -1,6 +1,7 @@
 """The page of the exchange, at headquarters."""
 
 from collections import Counter
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -8,6 +9,7 @@ from desktop.domain.contacts import Contact
 from desktop.headquarters.exchange import import_bundle, inspect_bundle
 from desktop.spreekuur.contacts import contacts_since
 from desktop.ui.desks import Desk
+from desktop.ui.exchange.cases_box import CasesBox
 from desktop.ui.exchange.history_view import HistoryView
 from desktop.ui.exchange.reading_box import ReadingBox
 from desktop.ui.exchange.sending_box import SendingBox
@@ -33,6 +35,7 @@ class HeadquartersPage(Page):
             lambda path: import_bundle(store, path, desk.clock()),
         )
         self.history = HistoryView(desk)
+        self.cases = CasesBox(desk)
         self.received = RowsView(
             _("Questions received"), [_("Week of"), _("Site"), _("About"), _("Language")], stretch=2, wrap=True
         )
@@ -46,9 +49,15 @@ class HeadquartersPage(Page):
         desk = self.desk
         desk.tasks.run(self, lambda: contacts_since(desk.store), self._show)
 
+    def open_thing(self, thing: object) -> None:
+        """Show what a file is that somebody dropped or opened; nothing is taken in before somebody says so."""
+        if isinstance(thing, Path):
+            self.reading.look_at(thing)
+
     def panes(self) -> list[QWidget]:
         """Return reading, writing, what came and history."""
-        return [self.reading.choose, self.sending.audience, self.received, self.history.list]
+        cases = [self.cases.list] if self.cases.isVisibleTo(self) else []
+        return [self.reading.choose, self.sending.audience, *cases, self.received, self.history.list]
 
     def _show(self, found: list[Contact]) -> None:
         words = self.desk.words
@@ -72,6 +81,7 @@ class HeadquartersPage(Page):
         past, history = pane()
         history.addWidget(self.history)
         came, received = pane()
+        received.addWidget(self.cases, 1)
         received.addWidget(heading(_("Questions received")))
         received.addWidget(self.counts)
         received.addWidget(self.received, 1)

@@ -44,7 +44,9 @@ class HistoryView(QWidget):
         _ = words.gettext
         rows = []
         for one in found:
-            when = f"{words.date(one.at.astimezone().date())}, {words.time(one.at)}"
+            day = one.at.astimezone().date()
+            # The column is narrow: of today the time tells which it was, of earlier days the day.
+            when = words.time(one.at) if day == self._desk.today() else words.short_date(day)
             way = _("went out") if one.outgoing else _("came in")
             state = "" if not one.outgoing else _("confirmed") if one.confirmed else _("not confirmed yet")
             rows.append(Row(one, (when, way, one.device, count_words(words, one.counts), state)))

@@ -2,19 +2,30 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
 from desktop.content.packs import Pack
-from desktop.domain.contacts import ContactEntry
+from desktop.domain.contacts import Contact, ContactEntry
+from desktop.domain.ids import new_id
+from desktop.domain.people import PersonEntry
+from desktop.headquarters.cases import received_cases
 from desktop.headquarters.stores import make_headquarters
 from desktop.i18n import translator
 from desktop.paths import Home
 from desktop.spreekuur.contacts import contacts_since, record_contact
+from desktop.spreekuur.exchange import CASES, HEADQUARTERS
+from desktop.spreekuur.people import add_person
 from desktop.spreekuur.stores import Site, Store, make_laptop
+from desktop.store.contacts import insert_contact
 from desktop.ui.desks import wall_clock
+from desktop.ui.dossiers.case_dialog import CaseDialog
+from desktop.ui.exchange.cases_box import CaseView
 from desktop.ui.exchange.exchange_page import ExchangePage
 from desktop.ui.exchange.headquarters_page import HeadquartersPage
 from desktop.ui.exchange.stick_dialog import StickDialog
@@ -174,10 +185,14 @@ def test_other_words_enrol_nobody(sides: Sides) -> None:
 
 def test_the_page_says_for_whom_and_what_before_anything_leaves(sides: Sides) -> None:
     enrol(sides)
-    assert [sides.ours.audience.itemData(place) for place in range(2)] == ["hq", "centre"]
+    assert [sides.ours.audience.itemData(place) for place in range(3)] == ["hq", "hq-case", "centre"]
     assert "Names and texts do not go along" in sides.ours.said.text()
     sides.ours.audience.setCurrentIndex(1)
     sides.ours.audience.activated.emit(1)
+    sides.finish()
+    assert "people who agreed to that" in sides.ours.said.text()
+    sides.ours.audience.setCurrentIndex(2)
+    sides.ours.audience.activated.emit(2)
     sides.finish()
     # Nobody else serves this site yet, so there is nobody to send everything to.
     assert "no other laptop" in sides.ours.said.text()
@@ -223,3 +238,99 @@ def import_at_headquarters(sides: Sides, bundle: Path) -> None:
     sides.finish()
     sides.theirs.reading.apply.click()
     sides.finish()
+
+
+def send(sides: Sides, audience: str) -> Path:
+    """Write a bundle of the laptop's for an audience."""
+    ours = sides.ours
+    place = ours.audience.findData(audience)
+    ours.audience.setCurrentIndex(place)
+    ours.audience.activated.emit(place)
+    sides.finish()
+    folder = sides.laptop.answers.folder = sides.stick / f"out-{len(list(sides.stick.iterdir()))}"
+    folder.mkdir()
+    write_to_folder(sides)
+    (made,) = folder.iterdir()
+    return made
+
+
+def test_a_file_goes_to_headquarters_with_consent_and_comes_back(sides: Sides) -> None:
+    enrol(sides)
+    desk = sides.laptop.window.desk
+    now = desk.clock()
+    person = add_person(desk.store, PersonEntry("Selam Testa", consent="spoken"), now)
+    record_contact(desk.store, desk.pack, ContactEntry("ti", ("A5",), person.id, question="Mijn brief?"), now)
+    dossiers = sides.laptop.window.pages.dossiers
+    assert dossiers is not None
+    sides.laptop.window.open_found(person)
+    sides.finish()
+    actions = dossiers.view.actions_of
+    actions.refer()
+    sides.finish()
+    dialog = sides.laptop.window.findChildren(CaseDialog)[-1]
+    dialog.refer.click()
+    sides.finish()
+    assert "before the person agrees" in dialog.said.text()
+    dialog.consent.set_code("signed")
+    dialog.asked.setPlainText("Wat nu?")
+    dialog.refer.click()
+    sides.finish()
+    bundle = send(sides, CASES)
+    assert [row.cells for row in sides.ours.leaving.rows.rows] == [
+        ("files for headquarters", "1"),
+        ("names in them", "1"),
+        ("questions in them", "1"),
+    ]
+    # What is dropped is looked at, and not taken in.
+    drop_on(sides.headquarters.window, bundle)
+    sides.finish()
+    assert "files for headquarters" in sides.theirs.reading.said.text()
+    assert received_cases(sides.headquarters.store) == []
+    sides.theirs.reading.apply.click()
+    sides.finish()
+    (row,) = sides.theirs.cases.list.rows.rows
+    assert row.cells[1:] == ("DUI-1", "Selam Testa", "Wat nu?")
+    assert sides.theirs.history.list.rows.rows[0].cells[2] == "Laptop 1"
+    sides.theirs.cases.list.select(0)
+    sides.theirs.cases.list.opened.emit(row.thing)
+    shown = sides.headquarters.window.findChildren(CaseView)[-1]
+    assert [it.cells[2] for it in shown.list.rows.rows] == ["Selam Testa", "Mijn brief?"]
+    shown.close_button.click()
+    actions.refer()
+    sides.finish()
+    assert "Take it back?" in sides.laptop.answers.asked[-1]
+    import_at_headquarters(sides, send(sides, HEADQUARTERS))
+    assert not sides.theirs.cases.isVisibleTo(sides.theirs)
+    assert received_cases(sides.headquarters.store) == []
+
+
+def drop_on(window: MainWindow, *files: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    buttons = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    window.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, *buttons))
+    window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, *buttons))
+
+
+def test_what_is_past_its_term_is_told_and_goes_when_somebody_says_so(sides: Sides) -> None:
+    enrol(sides)
+    ours, store = sides.ours, sides.laptop.store
+    sides.laptop.window.show_page(ours)
+    sides.finish()
+    assert not ours.retention.isVisibleTo(ours)
+    old = sides.laptop.window.desk.clock() - timedelta(days=200)
+    with store.writing(old) as session:
+        insert_contact(session, Contact(new_id(old), old, "DUI-1", ContactEntry("ti", ("A5",), question="oud")))
+    sides.laptop.window.desk.changes.exchanged.emit()
+    sides.finish()
+    assert "1 question or date is past its term" in ours.retention.said.text()
+    sides.laptop.answers.agrees = False
+    ours.retention.take.click()
+    sides.finish()
+    assert {it.entry.question for it in contacts_since(store)} == {"geheim", "oud"}
+    sides.laptop.answers.agrees = True
+    ours.retention.take.click()
+    sides.finish()
+    assert {it.entry.question for it in contacts_since(store)} == {"geheim", ""}
+    assert "1 questions lost their words" in ours.retention.said.text()
+    assert not ours.retention.take.isVisibleTo(ours)
