@@ -56,6 +56,8 @@ class WantedContacts:
     person: UUID | None = None
     hour: UUID | None = None
     state: ContactState = ContactState.ALL
+    due: date | None = None
+    """Beside what was promised also the questions whose follow-up, or day in a letter, comes on or before this day."""
     words: str = ""
     """Every word begins a word of the question."""
     order: ContactOrder = ContactOrder.NEWEST

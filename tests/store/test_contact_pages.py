@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -43,6 +43,8 @@ def _invented() -> list[Contact]:
             urgencies=("refusal",) if number % 13 == 0 else (),
             we_do="bellen" if number % 5 == 0 else "",
             settled=at.date() if number % 10 == 0 else None,
+            follow_up=date(2026, 3, 1 + number % 28) if number % 3 == 0 else None,
+            letter_by=date(2026, 3, 1 + number % 27) if number % 4 == 0 else None,
             in_haste=number % 17 == 0,
         )
         made.append(Contact(new_id(at), at, rnd.choice(["ZUT", "ARN"]), entry, hour=HOUR if number % 7 == 0 else None))
@@ -69,6 +71,14 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 SINCE, UNTIL = datetime(2026, 1, 3, tzinfo=UTC), datetime(2026, 1, 8, 6, tzinfo=UTC)
+DUE = date(2026, 3, 9)
+
+
+def _is_due(entry: ContactEntry) -> bool:
+    days = [day for day in (entry.follow_up, entry.letter_by) if day is not None]
+    return entry.settled is None and (bool(entry.we_do) or any(day <= DUE for day in days))
+
+
 WANTED: list[tuple[WantedContacts, Callable[[Contact], bool]]] = [
     (WantedContacts(), lambda it: True),
     (WantedContacts(site="ZUT"), lambda it: it.site == "ZUT"),
@@ -80,6 +90,9 @@ WANTED: list[tuple[WantedContacts, Callable[[Contact], bool]]] = [
     (WantedContacts(hour=HOUR), lambda it: it.hour == HOUR),
     (WantedContacts(state=ContactState.TO_FILL_IN), lambda it: it.entry.to_fill_in),
     (WantedContacts(state=ContactState.PROMISED), lambda it: it.entry.promised),
+    (WantedContacts(due=DUE), lambda it: _is_due(it.entry)),
+    (WantedContacts(due=DUE, site="ZUT"), lambda it: _is_due(it.entry) and it.site == "ZUT"),
+    (WantedContacts(due=DUE, topic="A7"), lambda it: _is_due(it.entry) and "A7" in it.entry.topics),
     (WantedContacts(since=SINCE, until=UNTIL), lambda it: SINCE <= it.at < UNTIL),
     (WantedContacts(words="brie"), lambda it: "brief" in it.entry.question),
     (WantedContacts(words='"'), lambda it: False),
@@ -164,6 +177,7 @@ def test_every_list_is_read_by_an_index_made_for_it(filled: Store) -> None:
         WantedContacts(site="ZUT"): "ix_contact_site_at",
         WantedContacts(state=ContactState.TO_FILL_IN): "ix_contact_unfinished",
         WantedContacts(state=ContactState.PROMISED): "ix_contact_promised",
+        WantedContacts(due=DUE): "ix_contact_follow_up",
         WantedContacts(topic="A5"): "PRIMARY KEY (code=?",
     }
     seen: list[str] = []
