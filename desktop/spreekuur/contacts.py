@@ -13,6 +13,7 @@ from desktop.domain.trash import TrashKind
 from desktop.spreekuur.clocks import doubt_in
 from desktop.spreekuur.daily_words import change_step, new_step
 from desktop.spreekuur.sites import place
+from desktop.store.at_hand import set_at_hand
 from desktop.store.contact_pages import contact_page, count_contacts
 from desktop.store.contacts import get_contact, insert_contact, select_contacts, update_contact
 from desktop.store.database import Store
@@ -22,10 +23,11 @@ from desktop.store.site_addresses import select_site_addresses
 from desktop.store.steps import name_step
 
 
-def record_contact(store: Store, pack: Pack, entry: ContactEntry, now: datetime) -> Contact:
+def record_contact(store: Store, pack: Pack, entry: ContactEntry, now: datetime, *, at_hand: bool = False) -> Contact:
     """Record a question in the walk-in hour that goes on, else outside hours. When this returns, it is on the disk.
 
     An entry without language or topic is kept too, as unfinished. On a clock that is known to be wrong it is marked.
+    One that is `at_hand`, still being written, is the one to go on with after a crash (`desktop.spreekuur.recovering`).
     Raises InputError for a code that is on no list, a person who is not there, or a BSN in the text; StoreError when
     the disk refuses.
     """
@@ -42,6 +44,8 @@ def record_contact(store: Store, pack: Pack, entry: ContactEntry, now: datetime)
             hour.id if hour else None,
         )
         name_step(session, new_step(TrashKind.CONTACT))
+        if at_hand:
+            set_at_hand(session, made.id)
         return insert_contact(session, made)
 
 
@@ -76,6 +80,12 @@ def contact(store: Store, contact_id: UUID) -> Contact:
     """Return one question. Raises InputError when it is not there."""
     with store.reading() as session:
         return get_contact(session, contact_id)
+
+
+def contact_shown(store: Store, contact_id: UUID) -> Contact | None:
+    """Return a question that lists show; none when it is in the trash, or not there at all."""
+    with store.reading() as session:
+        return next(iter(select_contacts(session, ids=[contact_id])), None)
 
 
 def contacts_of_day(store: Store, now: datetime) -> list[Contact]:

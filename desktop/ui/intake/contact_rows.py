@@ -20,11 +20,14 @@ def named_topics(desk: Desk, codes: Iterable[str]) -> str:
 
 
 def line_row(desk: Desk, line: ContactLine, *, dated: bool = False) -> Row:
-    """Return the row of a question: when (the day with `dated`), what about and in which language."""
+    """Return the row of a question: when (with `dated` the day, and the day to come back to it), about what, in what."""
     language = desk.pack.taxonomy.languages.get(line.language)
     spoken = desk.name_of(language.names) if language else line.language
     when = f"{line.at.astimezone():%d-%m}" if dated else desk.words.time(line.at)
-    return Row(line, (when, " · ".join(part for part in (_about(desk, line), spoken) if part)))
+    back = ""
+    if dated and line.follow_up is not None and line.settled is None:
+        back = desk.words.gettext("come back to it {day}").format(day=desk.words.short_date(line.follow_up))
+    return Row(line, (when, " · ".join(part for part in (_about(desk, line), spoken, back) if part)))
 
 
 def _about(desk: Desk, line: ContactLine) -> str:

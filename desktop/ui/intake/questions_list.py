@@ -1,6 +1,8 @@
-"""The list on the left: the questions of today, of this walk-in hour, to fill in, or promised. Read page by page."""
+"""The list on the left: the questions of today, of this walk-in hour, to fill in, or to be done. Read page by page."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 from uuid import UUID
@@ -10,21 +12,21 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop.domain.contacts import Contact
-from desktop.domain.pages import ContactLine, ContactOrder, ContactState, Page, WantedContacts
+from desktop.domain.pages import ContactOrder, ContactState, WantedContacts
 from desktop.domain.walk_in_hours import HourCounts, WalkInHour
-from desktop.spreekuur.contacts import contact, count_of_contacts, page_of_contacts
+from desktop.spreekuur.clocks import known_day
+from desktop.spreekuur.contacts import contact_shown, count_of_contacts, page_of_contacts
 from desktop.spreekuur.kept_choices import keep_choice, kept_choice
 from desktop.spreekuur.sites import site_of
 from desktop.spreekuur.walk_in_hours import counts_of_day, counts_of_hour, hour_now
 from desktop.ui.desks import Desk
 from desktop.ui.intake.contact_rows import line_row
+from desktop.ui.widgets.paged_view import PagedView, Source
 from desktop.ui.widgets.rows_model import Row
-from desktop.ui.widgets.rows_view import RowsView
 
 _KEPT = "questions"
-_PAGE = 100
-_MOST_AT_ONCE = 500
-"""How many rows are read again at most when something changed; who had scrolled further scrolls again."""
+_AHEAD = timedelta(days=7)
+"""How far ahead a follow-up or a letter's day stands in the list of what is to be done."""
 
 
 class Shown(StrEnum):
@@ -33,7 +35,12 @@ class Shown(StrEnum):
     TODAY = "today"
     HOUR = "hour"
     TO_FILL_IN = "to-fill-in"
-    PROMISED = "promised"
+    TO_DO = "to-do"
+    """Promised, or with a day to come back to it that has passed or is near."""
+
+
+_DATED = (Shown.TO_FILL_IN, Shown.TO_DO)
+"""Lists of more than a day: they say the day in place of the time."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +49,16 @@ class Found:
 
     shown: Shown
     wanted: WantedContacts
-    page: Page[ContactLine]
     hour: WalkInHour | None
     day: HourCounts
     """Of today; of the hour when one goes on, in `of_hour`."""
     of_hour: HourCounts
     to_fill_in: int
-    promised: int
+    to_do: int
+    asked_for: UUID | None
+    """The question at hand when this was asked."""
     at_hand: Contact | None
+    """That question as it is now; none when it is in the trash."""
 
 
 class QuestionsList(QWidget):
@@ -69,7 +78,8 @@ class QuestionsList(QWidget):
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for one in Shown:
             self.choice.addItem("", one)
-        self.view = RowsView(_("Questions"), [_("Time"), _("About")], stretch=1, single=True, wrap=True)
+        headers = [_("Time"), _("About")]
+        self.view = PagedView(desk, _("Questions"), headers, stretch=1, single=True, wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -77,7 +87,6 @@ class QuestionsList(QWidget):
         layout.addWidget(self.view, 1)
         self._name(None)
         self.view.opened.connect(lambda line: self.opened.emit(line.id))
-        self.view.rows.more_wanted.connect(self._fetch_more)
         self.choice.activated.connect(lambda _: self._choose())
         desk.tasks.run(self, lambda: kept_choice(desk.store, _KEPT), self._take_up)
 
@@ -92,10 +101,9 @@ class QuestionsList(QWidget):
         self._choose()
 
     def reload(self, at_hand: UUID | None) -> None:
-        """Read the list again from its begin as far as it is shown, and the question at hand with it."""
+        """Read the list again where it is in sight, and the question at hand with it."""
         self._asked += 1
-        size = min(_MOST_AT_ONCE, max(_PAGE, len(self.view.rows.rows)))
-        read = partial(self._read, self.shown, size, at_hand)
+        read = partial(self._read, self.shown, at_hand)
         self._desk.tasks.run(self, read, partial(self._show, self._asked))
 
     def _take_up(self, kept: str) -> None:
@@ -107,62 +115,53 @@ class QuestionsList(QWidget):
         desk, shown = self._desk, self.shown
         desk.tasks.run(self, lambda: keep_choice(desk.store, _KEPT, shown), lambda _: None)
         self.view.clearSelection()
-        self.view.show_rows([])
+        self._found = None
         self.reload(None)
 
-    def _read(self, shown: Shown, size: int, at_hand: UUID | None) -> Found:
+    def _read(self, shown: Shown, at_hand: UUID | None) -> Found:
         desk, store = self._desk, self._desk.store
         now, hour, site = desk.clock(), hour_now(store), site_of(store)
         if shown is Shown.HOUR and hour is None:
             shown = Shown.TODAY
         to_fill_in = WantedContacts(site=site, state=ContactState.TO_FILL_IN, order=ContactOrder.OLDEST)
-        promised = WantedContacts(site=site, state=ContactState.PROMISED, order=ContactOrder.OLDEST)
+        today = known_day(store, desk.pack, now)
+        # On a clock that is known to be wrong nothing is left out by its day.
+        until = today + _AHEAD if today else date.max
+        to_do = WantedContacts(site=site, due=until, order=ContactOrder.OLDEST)
         midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         wanted = {
             Shown.TODAY: WantedContacts(since=midnight),
             Shown.HOUR: WantedContacts(hour=hour.id if hour else None),
             Shown.TO_FILL_IN: to_fill_in,
-            Shown.PROMISED: promised,
+            Shown.TO_DO: to_do,
         }[shown]
         return Found(
             shown,
             wanted,
-            page_of_contacts(store, wanted, size=size),
             hour,
             counts_of_day(store, now),
             counts_of_hour(store, hour.id) if hour else HourCounts(),
             count_of_contacts(store, to_fill_in),
-            count_of_contacts(store, promised),
-            contact(store, at_hand) if at_hand else None,
+            count_of_contacts(store, to_do),
+            at_hand,
+            contact_shown(store, at_hand) if at_hand else None,
         )
 
     def _show(self, asked: int, found: Found) -> None:
         if asked != self._asked:
             return
-        self._found = found
+        before, self._found = self._found, found
         self.choice.setCurrentIndex(list(Shown).index(found.shown))
         self._name(found)
-        self.view.show_rows(self._rows(found.page), more=found.page.next is not None)
+        store, wanted = self._desk.store, found.wanted
+
+        def page(skip: int, size: int) -> Sequence[Row]:
+            lines = page_of_contacts(store, wanted, skip=skip, size=size).lines
+            return [line_row(self._desk, it, dated=found.shown in _DATED) for it in lines]
+
+        same = before is not None and before.shown is found.shown
+        self.view.show_list(Source(lambda: count_of_contacts(store, wanted), page), same=same)
         self.loaded.emit(found)
-
-    def _fetch_more(self) -> None:
-        found = self._found
-        if found is None or found.page.next is None:
-            return
-        store, wanted, after = self._desk.store, found.wanted, found.page.next
-        self._desk.tasks.run(
-            self, lambda: page_of_contacts(store, wanted, after=after, size=_PAGE), partial(self._add, found)
-        )
-
-    def _add(self, found: Found, page: Page[ContactLine]) -> None:
-        if found is self._found:
-            self._found = replace(found, page=page)
-            self.view.rows.add_rows(self._rows(page), more=page.next is not None)
-
-    def _rows(self, page: Page[ContactLine]) -> list[Row]:
-        """Return the rows; a list of more than a day says the day in place of the time."""
-        dated = self.shown in (Shown.TO_FILL_IN, Shown.PROMISED)
-        return [line_row(self._desk, it, dated=dated) for it in page.lines]
 
     def _name(self, found: Found | None) -> None:
         """Say beside each list how many there are."""
@@ -171,7 +170,7 @@ class QuestionsList(QWidget):
             Shown.TODAY: (_("Today"), found and found.day.questions),
             Shown.HOUR: (_("This walk-in hour"), found and found.of_hour.questions),
             Shown.TO_FILL_IN: (_("To fill in"), found and found.to_fill_in),
-            Shown.PROMISED: (_("Promised"), found and found.promised),
+            Shown.TO_DO: (_("To do this week"), found and found.to_do),
         }
         items = self.choice.model()
         for place, one in enumerate(Shown):

@@ -1,6 +1,6 @@
 """A long list on screen: it is read a page at a time, and only what is in sight."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
@@ -35,11 +35,16 @@ class PagedModel(RowsModel):
         self.total = 0
         self.pages: dict[int, Sequence[Row]] = {}
 
-    def show_list(self, total: int, first: Sequence[Row]) -> None:
-        """Show another list, with its first page."""
+    @property
+    def rows(self) -> list[Row]:
+        """The rows that are here, in their order."""
+        return [row for number in sorted(self.pages) for row in self.pages[number]]
+
+    def show_list(self, total: int, pages: Mapping[int, Sequence[Row]]) -> None:
+        """Show another list, with some of its pages."""
         self.beginResetModel()
         self.total = total
-        self.pages = {0: first}
+        self.pages = dict(pages)
         self.endResetModel()
 
     def show_page(self, number: int, rows: Sequence[Row]) -> None:
@@ -72,9 +77,18 @@ class PagedView(RowsView):
 
     counted = Signal(int)
 
-    def __init__(self, desk: Desk, name: str, headers: Sequence[str], *, stretch: int, single: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        headers: Sequence[str],
+        *,
+        stretch: int,
+        single: bool = False,
+        wrap: bool = False,
+    ) -> None:
         self._pages = PagedModel(headers)
-        super().__init__(name, headers, stretch=stretch, single=single, rows=self._pages)
+        super().__init__(name, headers, stretch=stretch, single=single, wrap=wrap, rows=self._pages)
         self._desk = desk
         self._source: Source | None = None
         self._turn = 0
@@ -82,6 +96,8 @@ class PagedView(RowsView):
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._ask)
         self._pages.missing.connect(self._timer.start)
+        if wrap:
+            self._pages.dataChanged.connect(lambda first, last: self._fit(first.row(), last.row()))
         # Columns are as wide as what is in sight; the rest is not here.
         self.horizontalHeader().setResizeContentsPrecision(0)
 
@@ -89,31 +105,48 @@ class PagedView(RowsView):
         """Read a list and show it; at the `same` place when it is the one that is shown, read again."""
         self._turn += 1
         turn, self._source = self._turn, source
-        self._desk.tasks.run(
-            self,
-            lambda: (source.count(), source.page(0, PAGE)),
-            lambda found: self._show(turn, *found, same=same),
-        )
+        numbers = {0, *self._in_sight()} if same else {0}
 
-    def _show(self, turn: int, total: int, first: Sequence[Row], *, same: bool) -> None:
+        def read() -> tuple[int, dict[int, Sequence[Row]]]:
+            return source.count(), {number: source.page(number * PAGE, PAGE) for number in sorted(numbers)}
+
+        self._desk.tasks.run(self, read, lambda found: self._show(turn, *found, same=same))
+
+    def fit_rows(self) -> None:
+        """Give the rows that are here the height that their words need; of the others nobody knows it."""
+        for number in self._pages.pages:
+            self._fit(number * PAGE, min((number + 1) * PAGE, self._pages.total) - 1)
+
+    def _fit(self, first: int, last: int) -> None:
+        for row in range(first, last + 1):
+            self.resizeRowToContents(row)
+
+    def _show(self, turn: int, total: int, pages: Mapping[int, Sequence[Row]], *, same: bool) -> None:
         if turn != self._turn:
             return
         place, scrolled = self.currentIndex().row(), self.verticalScrollBar().value()
         self._asked = set()
-        self._pages.show_list(total, first)
+        self._pages.show_list(total, pages)
         if same and 0 <= place < total:
             self.select(place)
+        if same:
             self.verticalScrollBar().setValue(scrolled)
         self.counted.emit(total)
+
+    def _in_sight(self) -> range:
+        """Return the numbers of the pages that are in sight now."""
+        if not self._pages.total:
+            return range(0)
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        last = self._pages.total - 1 if last < 0 else last
+        return range(max(0, first) // PAGE, last // PAGE + 1)
 
     def _ask(self) -> None:
         """Ask for the pages that are in sight now, not for those that flew by."""
         source, turn = self._source, self._turn
-        if source is None or not self._pages.total:
+        if source is None:
             return
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        last = self._pages.total - 1 if last < 0 else last
-        for number in range(max(0, first) // PAGE, last // PAGE + 1):
+        for number in self._in_sight():
             if number not in self._pages.pages and number not in self._asked:
                 self._asked.add(number)
                 self._desk.tasks.run(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
 from desktop.ui.widgets.one_line import one_line
@@ -25,48 +25,31 @@ def heading_row(words: str, columns: int = 1) -> Row:
 
 
 class RowsModel(QAbstractTableModel):
-    """A table model over rows that were made ready elsewhere. `more_wanted` asks for those after the last one."""
-
-    more_wanted = Signal()
+    """A table model over rows that were made ready elsewhere."""
 
     def __init__(self, headers: Sequence[str]) -> None:
         super().__init__()
         self._headers = tuple(headers)
-        self._more = False
-        self.rows: list[Row] = []
+        self._rows: list[Row] = []
 
-    def show_rows(self, rows: Sequence[Row], *, more: bool = False) -> None:
-        """Show other rows; with `more` there are further ones to be asked for."""
+    @property
+    def rows(self) -> list[Row]:
+        """The rows that are here, in their order."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
         self.beginResetModel()
-        self.rows = list(rows)
-        self._more = more
+        self._rows = list(rows)
         self.endResetModel()
 
     def row(self, place: int) -> Row | None:
         """Return the row at a place; none where there is none, or none yet."""
-        return self.rows[place] if 0 <= place < len(self.rows) else None
-
-    def add_rows(self, rows: Sequence[Row], *, more: bool = False) -> None:
-        """Show the rows after the last one."""
-        if rows:
-            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(rows) - 1)
-            self.rows.extend(rows)
-            self.endInsertRows()
-        self._more = more
-
-    def canFetchMore(self, parent: Index) -> bool:
-        """Return whether there are rows after the last one that were not asked for yet."""
-        return not parent.isValid() and self._more
-
-    def fetchMore(self, parent: Index) -> None:
-        """Ask for the rows after the last one; they come with `add_rows`."""
-        if self.canFetchMore(parent):
-            self._more = False
-            self.more_wanted.emit()
+        return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's names
         """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's names
         """Return how many columns there are."""

@@ -63,10 +63,9 @@ class RowsView(QTableView):
             self.setItemDelegate(_Wrapping(self, stretch))
             self.setTextElideMode(Qt.TextElideMode.ElideNone)
             self._heights = QTimer(self, singleShot=True, interval=0)
-            self._heights.timeout.connect(self.resizeRowsToContents)
+            self._heights.timeout.connect(self.fit_rows)
             self.horizontalHeader().sectionResized.connect(lambda *_: self._heights.start())
             self.rows.modelReset.connect(self._heights.start)
-            self.rows.rowsInserted.connect(self._fit_rows)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
@@ -83,10 +82,10 @@ class RowsView(QTableView):
         index = self.currentIndex()
         return self._thing(index)
 
-    def show_rows(self, rows: Sequence[Row], *, more: bool = False) -> None:
-        """Show other rows, keeping the place; with `more` the end of the list asks for further ones."""
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows, keeping the place."""
         place = self.currentIndex().row()
-        self.rows.show_rows(rows, more=more)
+        self.rows.show_rows(rows)
         if rows and place >= 0:
             self.select(min(place, len(rows) - 1))
 
@@ -109,10 +108,9 @@ class RowsView(QTableView):
         if self.currentIndex() != before:
             self.picked.emit(self.thing)
 
-    def _fit_rows(self, _parent: QModelIndex, first: int, last: int) -> None:
-        """Give rows that came in their height, without looking at those before them again."""
-        for row in range(first, last + 1):
-            self.resizeRowToContents(row)
+    def fit_rows(self) -> None:
+        """Give every row the height that its words need."""
+        self.resizeRowsToContents()
 
     def _click(self, index: QModelIndex) -> None:
         thing = self._thing(index)
