@@ -159,9 +159,11 @@ class FrontDoor:
     def close(self) -> None:
         """End in order: what is under way is finished, and the store is closed."""
         self._watch.stop()
-        for window in (self.window, self._hidden, self.entry):
+        for window in (self.window, self._hidden):
             if window is not None:
-                window.dismiss()
+                window.dismiss(in_order=not self._crashed)
+        if self.entry is not None:
+            self.entry.dismiss()
         self.window = self._hidden = self.entry = None
         self._close_store()
 

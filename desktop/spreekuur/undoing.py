@@ -29,26 +29,33 @@ def redoable(store: Store) -> tuple[Sentence, ...]:
     return tuple(step.name for step in reversed(store.steps.undone))
 
 
-def undo(store: Store, now: datetime) -> Undone:
-    """Take back the last step. Raises InputError when there is none."""
+def undo(store: Store, now: datetime, *, expected: Sentence | None = None) -> Undone:
+    """Take back the last step. Raises InputError when there is none, or it is not called as `expected`."""
     if not store.steps.done:
         raise InputError(N_("There is nothing to undo since this store was opened. Look in the trash."))
     step = store.steps.done[-1]
+    _require(step, expected)
     inverse, kept = _turn(store, step, now)
     store.steps.done.pop()
     store.steps.undone.append(inverse)
     return Undone(step.name, kept)
 
 
-def redo(store: Store, now: datetime) -> Undone:
-    """Do the last step again that was taken back. Raises InputError when there is none."""
+def redo(store: Store, now: datetime, *, expected: Sentence | None = None) -> Undone:
+    """Do the last step again that was taken back. Raises InputError as `undo` does."""
     if not store.steps.undone:
         raise InputError(N_("There is nothing to do again."))
     step = store.steps.undone[-1]
+    _require(step, expected)
     inverse, kept = _turn(store, step, now)
     store.steps.undone.pop()
     store.steps.done.append(inverse)
     return Undone(step.name, kept)
+
+
+def _require(step: Step, expected: Sentence | None) -> None:
+    if expected is not None and step.name != expected:
+        raise InputError(N_("Something else was done meanwhile. Nothing was changed. Look at what Undo is called now."))
 
 
 def _turn(store: Store, step: Step, now: datetime) -> tuple[Step, int]:

@@ -25,6 +25,8 @@ class Changes(QObject):
     hour_changed = Signal()
     """A walk-in hour began, ended, or something about it was written down."""
     exchanged = Signal()
+    noticed = Signal(str, bool)
+    """What was just done, in a sentence; and whether it can be taken back, as the last step."""
 
     def tell_all(self) -> None:
         """Say that anything may have changed, as after a file was taken in."""

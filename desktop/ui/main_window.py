@@ -20,10 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.content.packs import Pack
+from desktop.domain.contacts import Contact
 from desktop.errors import SpreekuurError
 from desktop.i18n import Translator
 from desktop.spreekuur.contacts import contact
 from desktop.spreekuur.look_ups import Contents
+from desktop.spreekuur.recovering import keep_at_hand, left_at_hand
+from desktop.spreekuur.sites import site_of
 from desktop.spreekuur.stores import Role, Store
 from desktop.ui.about.about_dialog import AboutDialog
 from desktop.ui.contact_box_dialog import ContactBoxDialog
@@ -32,7 +35,9 @@ from desktop.ui.desks import Changes, Desk, wall_clock
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.exchange.unshared import unshared_words
 from desktop.ui.icons import Icons
+from desktop.ui.intake.contact_rows import named_topics
 from desktop.ui.keys_dialog import KeysDialog
+from desktop.ui.notice_bar import NoticeBar
 from desktop.ui.panes import go_to_next_pane
 from desktop.ui.rail import Rail
 from desktop.ui.referrals.addresses_dialog import AddressesDialog
@@ -41,6 +46,8 @@ from desktop.ui.settings.settings_dialog import SettingsDialog
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import apply_theme, points_for, tokens_now
 from desktop.ui.top_bar import TopBar
+from desktop.ui.trash_dialog import TrashDialog
+from desktop.ui.undoing import FieldUndo, Undoing
 from desktop.ui.widgets.pages import Page
 from desktop.ui.window_pages import Pages
 
@@ -74,7 +81,14 @@ class MainWindow(QMainWindow):
         self._locking = QTimer(self, singleShot=True, interval=20)
         self._locking.timeout.connect(self.lock)
         self._points = points_for(self.screen().availableGeometry().width())
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - there is no window without it
+        self._field_undo = FieldUndo(app, self)
+        self._undoing: Undoing | None = None
+        self._ended = False
         self._fill(words)
+        if self._records:
+            self._tasks.run(self, lambda: left_at_hand(store), self._offer_what_was_left)
 
     def show_page(self, page: Page) -> None:
         """Go to a page; what is in the forms of this one is saved first."""
@@ -145,10 +159,9 @@ class MainWindow(QMainWindow):
         """Wait until everything that was asked is done and shown."""
         self._tasks.finish()
 
-    def dismiss(self) -> None:
-        """Finish what is under way and go."""
-        self._tasks.finish()
-        self._tasks.stop()
+    def dismiss(self, *, in_order: bool = True) -> None:
+        """Finish what is under way and go. After a bug it was not `in_order`: the next start offers what was at hand."""
+        self._end(in_order=in_order)
         self.hide()
         # Not at once: it is often an action of this very window that asks for it.
         QTimer.singleShot(0, lambda: shiboken6.delete(self))
@@ -158,9 +171,17 @@ class MainWindow(QMainWindow):
         if not self.may_leave():
             event.ignore()
             return
+        self._end(in_order=True)
+        event.accept()
+
+    def _end(self, *, in_order: bool) -> None:
+        if self._ended:
+            return
+        self._ended = True
+        if in_order and self._records:
+            self._tasks.run(self, lambda: keep_at_hand(self._store, None), lambda _: None, lambda _: None)
         self._tasks.finish()
         self._tasks.stop()
-        event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Make the letters larger or smaller with Ctrl and the wheel."""
@@ -211,12 +232,17 @@ class MainWindow(QMainWindow):
         self._rail = Rail()
         for place, it in enumerate(self.pages.on_rail):
             self._rail.add_page(self.desk.icons.icon(it.icon), words.gettext(it.word), f"Ctrl+{place + 1}")
+        if self._undoing is not None:
+            self._undoing.deleteLater()
+        self._notice = NoticeBar(self.desk)
+        self._undoing = Undoing(self.desk, self._notice, self.save_what_is_there, self)
         self._make_actions()
-        self._bar = TopBar(self.desk, self._place(), self.curtain_action, self.lock_action, self._others)
+        self._bar = TopBar(self.desk, self.curtain_action, self.lock_action, self._others)
         self._lay_out()
         self._connect()
         self._go(0)
         self._count_unshared()
+        self._look_where()
 
     def _add_page(self, page: Page) -> None:
         self._stack.addWidget(page)
@@ -228,14 +254,22 @@ class MainWindow(QMainWindow):
         return self._store.about.role is not Role.HEADQUARTERS
 
     def _place(self) -> str:
+        """Return where this laptop records now: at headquarters the organisation."""
         about = self._store.about
-        return about.sites[0].name if about.sites else about.organisation_name
+        if not about.sites:
+            return about.organisation_name
+        now = site_of(self._store)
+        return next((it.name for it in about.sites if it.code == now), now)
+
+    def _look_where(self) -> None:
+        self.desk.tasks.run(self._bar, self._place, self._bar.show_place)
 
     def _make_actions(self) -> None:
         _ = self.desk.words.gettext
         if self._records:
             self._act(_("Next question"), "Ctrl+N", self._next_question)
             self._act(_("One key for each visitor"), "Ctrl+R", self._open_rush)
+            self._act(_("What does this letter mean?"), "Ctrl+B", self._read_letter)
         self._act(_("Search everything"), "Ctrl+K", self._start_search)
         self._act(_("Print"), "Ctrl+P", lambda: self._page().print_page())
         self._act(_("Show to the client"), "F11", lambda: self._page().show_to_client())
@@ -256,7 +290,10 @@ class MainWindow(QMainWindow):
         language = self._act({"en": "English", "nl": "Nederlands"}[other], "", lambda: self.language_asked.emit(other))
         settings = self._act(_("Settings …"), "Ctrl+,", self._show_settings)
         about = self._act(_("About Spreekuur"), "", self._show_about)
-        self._others = [settings, language, larger, smaller, keys, about]
+        trash = self._act(_("Trash …"), "", self._show_trash)
+        turns = self._undoing.actions if self._undoing else []
+        self.addActions(turns)
+        self._others = [*turns, trash, settings, language, larger, smaller, keys, about]
         if self._records:
             self._others.append(self._act(_("Contact box on paper …"), "", self._show_contact_box))
             self._others.append(self._act(_("Where we refer to …"), "", self._show_addresses))
@@ -280,6 +317,8 @@ class MainWindow(QMainWindow):
         bar.chip.clicked.connect(lambda: self.show_page(self.pages.exchange))
         for signal in (self.desk.changes.contacts_changed, self.desk.changes.exchanged):
             signal.connect(self._count_unshared)
+        for signal in (self.desk.changes.hour_changed, self.desk.changes.exchanged):
+            signal.connect(self._look_where)
 
     def _lay_out(self) -> None:
         _ = self.desk.words.gettext
@@ -293,6 +332,7 @@ class MainWindow(QMainWindow):
             rows.addWidget(band)
         rows.addWidget(RestoredBand(self.desk))
         rows.addWidget(self._bar)
+        rows.addWidget(self._notice)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self._rail)
@@ -325,6 +365,15 @@ class MainWindow(QMainWindow):
             self.show_page(self.pages.intake)
             self.pages.intake.open_rush()
 
+    def _read_letter(self) -> None:
+        """Read a letter at the question at hand; from another page nobody's question is meant."""
+        intake = self.pages.intake
+        if intake is None:
+            return
+        if self._page() is not intake:
+            self._next_question()
+        intake.read_letter()
+
     def _start_search(self) -> None:
         self._bar.search.setFocus()
         self._bar.search.selectAll()
@@ -355,6 +404,10 @@ class MainWindow(QMainWindow):
     def _show_about(self) -> None:
         AboutDialog(self.desk, self).open()
 
+    def _show_trash(self) -> None:
+        if self.may_leave():
+            TrashDialog(self.desk, self).open()
+
     def _show_contact_box(self) -> None:
         ContactBoxDialog(self.desk, self).open()
 
@@ -366,6 +419,18 @@ class MainWindow(QMainWindow):
         self._points = min(20.0, max(10.0, self._points + step))
         if isinstance(app, QApplication):
             apply_theme(app, tokens_now(), self._points)
+
+    def _offer_what_was_left(self, left: Contact | None) -> None:
+        """Say which question was at hand when the program stopped in the middle of it, and offer to open it."""
+        if left is None:
+            return
+        words = self.desk.words
+        _ = words.gettext
+        when = " ".join((words.date(left.at.astimezone().date()), words.time(left.at)))
+        about = named_topics(self.desk, left.entry.topics)
+        said = _("Spreekuur stopped while a question was open: {question}. It is saved. Recover your work?")
+        question = " · ".join(part for part in (when, about) if part)
+        self._notice.tell(said.format(question=question), _("Open that question"), partial(self.open_found, left))
 
     def _count_unshared(self) -> None:
         desk = self.desk

@@ -36,7 +36,7 @@ class SearchLine(QLineEdit):
 class TopBar(QFrame):
     """Shows no names of people: it is in sight of the whole corridor."""
 
-    def __init__(self, desk: Desk, place: str, curtain: QAction, lock: QAction, others: Sequence[QAction]) -> None:
+    def __init__(self, desk: Desk, curtain: QAction, lock: QAction, others: Sequence[QAction]) -> None:
         super().__init__()
         self._desk = desk
         _ = desk.words.gettext
@@ -47,7 +47,7 @@ class TopBar(QFrame):
         self.search.setMinimumWidth(160)
         self.search.setMaximumWidth(380)
         self.search.addAction(desk.icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.where = QLabel(place)
+        self.where = QLabel()
         self.where.setObjectName("heading")
         self.chip = _button(self)
         self.chip.setToolButtonStyle(_WORDS)
@@ -73,6 +73,11 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show words beside the icons where there is room."""
         super().resizeEvent(event)
+        self._make_room()
+
+    def show_place(self, name: str) -> None:
+        """Say at which site this laptop records now."""
+        self.where.setText(name)
         self._make_room()
 
     def show_unshared(self, words: str) -> None:

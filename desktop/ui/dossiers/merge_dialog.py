@@ -92,6 +92,7 @@ class MergeDialog(QDialog):
             desk.changes.people_changed.emit()
             self.merged.emit(into)
             self.accept()
+            desk.changes.noticed.emit(desk.words.gettext("Two files are one now."), True)
 
         desk.tasks.run(self, lambda: merge_people(desk.store, double, into, now), lambda _: done(), self._refuse)
 

@@ -43,7 +43,7 @@ class Draft:
     def _save(self, entry: ContactEntry, seen: ContactEntry, clock: str, now: datetime) -> Contact:
         desk = self._desk
         if self.id is None:
-            saved = record_contact(desk.store, desk.pack, entry, now)
+            saved = record_contact(desk.store, desk.pack, entry, now, at_hand=True)
             self.id = saved.id
             return saved
         return edit_contact(desk.store, desk.pack, self.id, entry, now, seen=seen, clock=clock)

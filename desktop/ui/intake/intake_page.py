@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from desktop.domain.articles import DUTCH, Article
 from desktop.domain.contacts import Contact
 from desktop.domain.handovers import Handover
+from desktop.domain.pages import ContactLine
 from desktop.domain.people import Person
 from desktop.domain.slips import Slip
 from desktop.domain.trash import TrashKind
@@ -19,10 +20,10 @@ from desktop.spreekuur.print_jobs import HandoverDocument
 from desktop.spreekuur.rush import mark_filled_in
 from desktop.spreekuur.trash import put_away
 from desktop.ui.desks import Desk
+from desktop.ui.dossiers.letter_dialog import LetterDialog
 from desktop.ui.information.client_view import show_to_client
 from desktop.ui.intake.fitting_list import FittingList
 from desktop.ui.intake.hour_bar import HourBar
-from desktop.ui.intake.notice_bar import NoticeBar
 from desktop.ui.intake.question_form import QuestionForm
 from desktop.ui.intake.questions_list import Found, QuestionsList, Shown
 from desktop.ui.intake.rush_sheet import RushSheet
@@ -31,6 +32,7 @@ from desktop.ui.intake.withdrawal_dialog import WithdrawalDialog
 from desktop.ui.printing.article_preview import preview_article
 from desktop.ui.printing.preview_dialog import PreviewDialog
 from desktop.ui.printing.recalls_bar import RecallsBar
+from desktop.ui.referrals.open_referrals import OpenReferrals
 from desktop.ui.widgets.forms import pane, primary
 from desktop.ui.widgets.pages import ArticleWanted, LetterWanted, Page, QuestionWanted, SignalWanted
 
@@ -45,16 +47,17 @@ class IntakePage(Page):
         super().__init__(desk)
         _ = desk.words.gettext
         self.hour = HourBar(desk)
-        self.notice = NoticeBar(desk)
         self.list = QuestionsList(desk)
         self.today = self.list.view
         self.form = QuestionForm(desk)
         self.fitting = FittingList(desk)
         self.slips = SlipsButton(desk, self.form)
+        self.referred = OpenReferrals(desk)
         self.handover = QPushButton(desk.icons.icon("print"), _("Handover of today"))
         self.recalls = RecallsBar(desk)
         self.next = primary(_("Next question (Ctrl+N)"))
-        self.rush = QPushButton(_("One key for each visitor (Ctrl+R)"))
+        self.rush = QPushButton(_("One key for each visitor"))
+        self.rush.setToolTip(_("One key for each visitor (Ctrl+R)"))
         self._lay_out()
         self._connect()
         self.recalls.reload()
@@ -98,6 +101,16 @@ class IntakePage(Page):
         """Save the question at hand and record visitors with one key each."""
         if self.may_leave():
             RushSheet(self.desk, self.window()).open()
+
+    def read_letter(self) -> None:
+        """Save the question at hand and say what the letter in hand means; what is told of it is kept with the question."""
+        if not self.may_leave():
+            return
+        contact_id, desk = self.form.contact_id, self.desk
+        if contact_id is None:
+            self._open_letter(None)
+        else:
+            desk.tasks.run(self, lambda: contact(desk.store, contact_id), self._open_letter)
 
     def reload(self) -> None:
         """Show what is recorded now."""
@@ -149,6 +162,10 @@ class IntakePage(Page):
         form.removal_wanted.connect(self._remove)
         form.withdrawal_wanted.connect(self._withdraw)
         form.signal_wanted.connect(self._want_signal)
+        form.letter_wanted.connect(self.read_letter)
+        form.person_shown.connect(self.referred.show_person)
+        self.referred.shown.connect(self._arrange)
+        self.referred.told.connect(lambda: self.referred.show_person(form.entry().person))
         self.fitting.opened.connect(self._read)
         self.fitting.printing.connect(self._print)
         self.slips.wanted.connect(self._print_slip)
@@ -202,7 +219,7 @@ class IntakePage(Page):
 
     def _show_next_in_haste(self, done: UUID) -> None:
         lines = [row.thing for row in self.today.rows.rows] if self.list.shown is Shown.TO_FILL_IN else []
-        ids = [line.id for line in lines if line.id != done]  # type: ignore[attr-defined]
+        ids = [line.id for line in lines if isinstance(line, ContactLine) and line.id != done]
         self.desk.changes.contacts_changed.emit()
         if ids:
             self._show_question(ids[0])
@@ -218,8 +235,9 @@ class IntakePage(Page):
     def _removed(self) -> None:
         self.form.show_contact(None)
         self.form.language.setFocus()
-        self.notice.tell(self.desk.words.gettext("The question is in the trash."))
-        self.desk.changes.contacts_changed.emit()
+        changes = self.desk.changes
+        changes.contacts_changed.emit()
+        changes.noticed.emit(self.desk.words.gettext("The question is in the trash."), True)
 
     def _withdraw(self, person: Person | None) -> None:
         if person is not None and self.settle() == "":
@@ -230,7 +248,7 @@ class IntakePage(Page):
     def _withdrawn(self, said: str) -> None:
         self.form.show_contact(None)
         self.form.language.setFocus()
-        self.notice.tell(said)
+        self.desk.changes.noticed.emit(said, False)
 
     def _want_signal(self, contact_id: UUID) -> None:
         desk = self.desk
@@ -238,10 +256,25 @@ class IntakePage(Page):
             found = partial(contact, desk.store, contact_id)
             desk.tasks.run(self, found, lambda it: self.wanted.emit(SignalWanted(it)))
 
+    def _open_letter(self, known: Contact | None) -> None:
+        entry = self.form.entry()
+        dialog = LetterDialog(self.desk, self.window(), person=entry.person, language=entry.language, known=known)
+        dialog.saved.connect(self._show_read)
+        dialog.explained.connect(self.wanted)
+        dialog.open()
+
+    def _show_read(self, made: Contact) -> None:
+        """Show the question that a letter made; one that was at hand already is shown by its own reload."""
+        if self.form.contact_id is None:
+            self.form.show_contact(made)
+
     def _take_found(self, found: Found) -> None:
         self.hour.show_found(found)
         if found.at_hand is not None:
             self.form.refresh(found.at_hand)
+        elif found.asked_for is not None and found.asked_for == self.form.contact_id and self.form.autosave.clean:
+            # It was put into the trash: by Undo, or on another laptop.
+            self.form.show_contact(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what fits in the place of the list, and only when asked, where three parts do not fit side by side."""
@@ -253,6 +286,9 @@ class IntakePage(Page):
         beside = self.to_fitting.isChecked()
         for button in (self.to_fitting, self.to_list):
             button.setVisible(narrow)
+        _ = self.desk.words.gettext
+        # What is to be asked must not hide behind a button that does not say so.
+        self.to_fitting.setText(_("What came of it?") if self.referred.boxes else _("What fits this"))
         self._left.setVisible(not narrow or not beside)
         self._right.setVisible(not narrow or beside)
 
@@ -276,6 +312,7 @@ class IntakePage(Page):
         at_hand.addWidget(self.form)
         self._right, beside = pane(margin=12)
         beside.addWidget(self.to_list)
+        beside.addWidget(self.referred)
         beside.addWidget(self.fitting)
         beside.addWidget(self.slips)
         panes = QHBoxLayout()
@@ -294,7 +331,6 @@ class IntakePage(Page):
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(8)
         layout.addWidget(self.hour)
-        layout.addWidget(self.notice)
         layout.addLayout(panes, 1)
         self.to_fitting.clicked.connect(lambda: self._swap(fitting=True))
         self.to_list.clicked.connect(lambda: self._swap(fitting=False))

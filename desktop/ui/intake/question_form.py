@@ -11,6 +11,7 @@ from desktop.domain.contacts import Contact, ContactEntry
 from desktop.domain.edits import shows
 from desktop.domain.letters import LetterKind
 from desktop.domain.people import Person
+from desktop.spreekuur.recovering import keep_at_hand
 from desktop.ui.desks import Desk
 from desktop.ui.dossiers.person_dialog import PersonDialog
 from desktop.ui.intake.drafts import Draft, Stored
@@ -30,6 +31,9 @@ class QuestionForm(QWidget):
     filled_in = Signal(object)
     removal_wanted = Signal(object)
     signal_wanted = Signal(object)
+    letter_wanted = Signal()
+    person_shown = Signal(object)
+    """The id of whom the question is about; none when nobody is named."""
     withdrawal_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -47,11 +51,13 @@ class QuestionForm(QWidget):
         self.new_person = self.fields.who.new
         _ = desk.words.gettext
         self.finish_haste = QPushButton(_("Filled in (Ctrl+Enter)"))
+        self.letter = QPushButton(_("Letter"))
         self.signal = QPushButton(_("Signal"))
         self.remove = QPushButton(_("Trash"))
+        self.letter.setAccessibleName(_("What does this letter mean? (Ctrl+B)"))
         self.signal.setAccessibleName(_("Make a signal of this question"))
         self.remove.setAccessibleName(_("Put this question into the trash"))
-        for button in (self.signal, self.remove):
+        for button in (self.letter, self.signal, self.remove):
             button.setToolTip(button.accessibleName())
         self._saved = SavedLabel(desk, self.autosave)
         self._what = heading("", "title")
@@ -85,6 +91,9 @@ class QuestionForm(QWidget):
         self._say_what(contact)
         self.fields.arrange(fresh=True)
         self.fits_changed.emit()
+        self._tell_person()
+        store, shown = self._desk.store, self._draft.id
+        self._desk.tasks.run(self, lambda: keep_at_hand(store, shown), lambda _: None)
 
     def refresh(self, contact: Contact) -> None:
         """Show what others changed in the question at hand; what is being edited here stays as it is."""
@@ -95,6 +104,7 @@ class QuestionForm(QWidget):
         """Put a person in the form. Nothing is saved before a question about them is."""
         self.person.show_person(person)
         self.fields.who.show_consent()
+        self._tell_person()
 
     def note_letter(self, kind: LetterKind) -> None:
         """Write down which letter the client shows; a question of which only the count is left stays as it is."""
@@ -137,6 +147,7 @@ class QuestionForm(QWidget):
         said.addWidget(self.finish_haste)
         foot = QHBoxLayout()
         foot.addWidget(self._saved, 1)
+        foot.addWidget(self.letter)
         foot.addWidget(self.signal)
         foot.addWidget(self.remove)
         layout = QVBoxLayout(self)
@@ -161,6 +172,8 @@ class QuestionForm(QWidget):
         fields.who.new_wanted.connect(self._add_person)
         fields.who.withdrawal_wanted.connect(self.withdrawal_wanted)
         self.finish_haste.clicked.connect(self.finish_filling_in)
+        self.letter.clicked.connect(self.letter_wanted)
+        fields.person.chosen.connect(lambda _: self._tell_person())
         self.remove.clicked.connect(lambda: self.removal_wanted.emit(self._draft.id))
         self.signal.clicked.connect(lambda: self.signal_wanted.emit(self._draft.id))
         self.autosave.stored.connect(lambda _: self._offer())
@@ -192,7 +205,12 @@ class QuestionForm(QWidget):
             self.fields.arrange()
         if {"language", "topics"} & set(others):
             self.fits_changed.emit()
+        if "person" in others:
+            self._tell_person()
         self._say_what(stored.contact)
+
+    def _tell_person(self) -> None:
+        self.person_shown.emit(self.entry().person)
 
     def _touched(self) -> None:
         if not self._loading:

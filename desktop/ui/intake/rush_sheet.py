@@ -70,6 +70,15 @@ class RushSheet(QDialog):
         elif not event.isAutoRepeat() and place < len(self._keys):
             self.record(self._keys[place])
 
+    def done(self, result: int) -> None:
+        """Close, and say in the window how many were recorded."""
+        super().done(result)
+        if self._count:
+            said = self._desk.words.ngettext(
+                "{count} visitor was recorded in haste.", "{count} visitors were recorded in haste.", self._count
+            )
+            self._desk.changes.noticed.emit(said, True)
+
     def record(self, key: RushKey) -> None:
         """Record a visitor, and say so once it is on the disk."""
         desk, now = self._desk, self._desk.clock()

@@ -22,9 +22,10 @@ _MOST_SHOWN = 2
 class OpenReferrals(QWidget):
     """Asks what came of the referrals of a person, the last ones. It is hidden while there is nothing to ask.
 
-    `told` says that an answer was written down.
+    `shown` says that there is more or less to ask, `told` that an answer was written down.
     """
 
+    shown = Signal()
     told = Signal()
 
     def __init__(self, desk: Desk, *, wide: bool = False) -> None:
@@ -66,6 +67,7 @@ class OpenReferrals(QWidget):
             entry = places.get(one.code)
             self._add(one, self._desk.name_of(entry.names) if entry else one.code)
         self.setVisible(bool(found))
+        self.shown.emit()
 
     def _add(self, one: ToAskBack, name: str) -> None:
         desk = self._desk

@@ -9,16 +9,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.content.packs import Pack
 from desktop.errors import StoreError
+from desktop.i18n import translator
 from desktop.paths import Home
 from desktop.spreekuur.contacts import contact, contacts_of_day, contacts_since, edit_contact, record_contact
+from desktop.spreekuur.recovering import left_at_hand
 from desktop.spreekuur.stores import Store, open_store
 from desktop.ui.desks import wall_clock
 from desktop.ui.intake import drafts
 from desktop.ui.intake.intake_page import IntakePage
 from desktop.ui.main_window import MainWindow
+from desktop.ui.notice_bar import NoticeBar
 from tests.ui.answers import Answers, press, type_keys
 
 TYPING = """
@@ -49,26 +54,48 @@ def intake(window: MainWindow) -> IntakePage:
     return window.pages.intake
 
 
-def test_what_was_called_saved_survives_the_plug_being_pulled(store: Store, tmp_path: Path) -> None:
+def test_what_was_called_saved_survives_the_plug_being_pulled_and_is_offered_again(
+    qapp: QApplication, store: Store, pack: Pack, answers: Answers, tmp_path: Path
+) -> None:
     home = tmp_path / "home"
     store.close()
-    window = subprocess.Popen(
+    killed = subprocess.Popen(
         [sys.executable, "-c", TYPING, str(home)],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
         cwd=Path(__file__).parents[3],
     )
-    assert window.stdout is not None
-    with window.stdout as said:
+    assert killed.stdout is not None
+    with killed.stdout as said:
         assert said.readline() == "saved\n"
-        os.kill(window.pid, signal.SIGKILL)
-        assert window.wait() == -signal.SIGKILL
+        os.kill(killed.pid, signal.SIGKILL)
+        assert killed.wait() == -signal.SIGKILL
     again = open_store(Home(home), "")
     newest = contacts_of_day(again, wall_clock())[0]
-    again.close()
     assert newest.entry.question == "de laatste zin voor de stekker eruit ging"
     assert not newest.entry.finished
+
+    # The next window says so, and one press is enough to go on.
+    for expected in (newest.id, None):
+        window = MainWindow(again, pack, translator("en"), dialogs=answers)
+        window.show()
+        window.finish()
+        (bar,) = window.findChildren(NoticeBar)
+        assert bar.isVisible() is (expected is not None)
+        assert window.pages.intake
+        assert window.pages.intake.form.contact_id is None
+        if expected:
+            assert "stopped while a question was open" in bar.said.text()
+            bar.act.click()
+            window.finish()
+            assert window.pages.intake.form.contact_id == expected
+            assert left_at_hand(again) is not None
+        # Ended in order: there is nothing to offer the next time.
+        window.dismiss()
+        qapp.processEvents()
+    assert left_at_hand(again) is None
+    again.close()
 
 
 def test_saved_is_said_only_after_the_action_returned(
@@ -76,9 +103,9 @@ def test_saved_is_said_only_after_the_action_returned(
 ) -> None:
     said_before = []
 
-    def slow(*arguments: object) -> object:
+    def slow(*arguments: object, at_hand: bool) -> object:
         said_before.append(intake.form.saved_words)
-        return record_contact(*arguments)  # type: ignore[arg-type]
+        return record_contact(*arguments, at_hand=at_hand)  # type: ignore[arg-type]
 
     monkeypatch.setattr(drafts, "record_contact", slow)
     press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
@@ -118,7 +145,7 @@ def test_a_bsn_is_refused_with_its_reason_and_the_rest_goes_on(
 def test_a_full_disk_keeps_the_window_open_until_somebody_says_otherwise(
     window: MainWindow, intake: IntakePage, answers: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, at_hand: bool) -> None:
         raise StoreError("The disk is full.")
 
     intake.new_question()
