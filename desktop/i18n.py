@@ -26,6 +26,11 @@ class Translator:
         """Return the sentence for this count, with `{count}` filled in."""
         return self.catalogue.ngettext(one, many, count).format(count=count)
 
+    def _written(self, day: date, pattern: str) -> str:
+        # Babel is loaded for the first date: the words on the doorstep need none.
+        said: str = import_module("babel.dates").format_date(day, pattern, locale=self.language)
+        return said
+
     def month(self, day: date) -> str:
         """Return the month in which a day lies, in words, with its year."""
         return self._written(day, "LLLL y")
@@ -41,11 +46,6 @@ class Translator:
     def time(self, moment: datetime) -> str:
         """Return the hour and minute of a moment on this machine's clock."""
         return f"{moment.astimezone():%H:%M}"
-
-    def _written(self, day: date, pattern: str) -> str:
-        # Babel is loaded for the first date: the words on the doorstep need none.
-        said: str = import_module("babel.dates").format_date(day, pattern, locale=self.language)
-        return said
 
     def tell(self, error: SpreekuurError) -> str:
         """Return the error's sentence, translated and then filled in."""
