@@ -76,7 +76,8 @@ class Doorbell(QObject):
         self._lock.unlock()
 
     def _answer(self) -> None:
-        while (caller := self._server.nextPendingConnection()) is not None:
+        while self._server.hasPendingConnections():
+            caller = self._server.nextPendingConnection()
             caller.disconnected.connect(self._hear)
             caller.readyRead.connect(self._hear)
             self._callers.append(caller)
@@ -87,7 +88,7 @@ class Doorbell(QObject):
         waiting, self._callers = self._callers, []
         rung: list[Path | None] = []
         for caller in waiting:
-            said = caller.peek(_LONGEST).data() if caller.isValid() else b""
+            said = bytes(caller.peek(_LONGEST).data()) if caller.isValid() else b""
             if said.endswith(_END):
                 caller.disconnected.disconnect(self._hear)
                 caller.disconnected.connect(caller.deleteLater)
