@@ -1,15 +1,16 @@
 """What the site writes of itself on every sheet."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.sheets import ContactBox
 from desktop.errors import SpreekuurError
 from desktop.spreekuur.contact_boxes import change_contact_box, contact_box
 from desktop.ui.desks import Desk
-from desktop.ui.widgets.forms import add_field, fit, new_form, note
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.forms import add_field, new_form, note
 
 
-class ContactBoxDialog(QDialog):
+class ContactBoxDialog(Dialog):
     """Asks who helps here, where, when and by which telephone; what stays empty is left open on paper."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -40,7 +41,7 @@ class ContactBoxDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self._said)
         layout.addWidget(buttons)
-        fit(self)
+        self.fit()
         desk.tasks.run(self, lambda: contact_box(desk.store), self._show, self._refuse)
 
     @property
@@ -64,4 +65,4 @@ class ContactBoxDialog(QDialog):
     def _refuse(self, error: SpreekuurError) -> None:
         self._said.setText(self._desk.words.tell(error))
         self._said.show()
-        fit(self)
+        self.fit()

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.i18n import Translator
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
 
 
-class KeysDialog(QDialog):
+class KeysDialog(Dialog):
     """Shows each action with its keys."""
 
     def __init__(self, words: Translator, actions: Sequence[QAction], parent: QWidget) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -49,7 +49,11 @@ from desktop.ui.top_bar import TopBar
 from desktop.ui.trash_dialog import TrashDialog
 from desktop.ui.undoing import FieldUndo, Undoing
 from desktop.ui.widgets.pages import Page
+from desktop.ui.widgets.rooms import Room
 from desktop.ui.window_pages import Pages
+
+_NARROW = 960
+"""Pixels below which the rail takes less room."""
 
 
 class MainWindow(QMainWindow):
@@ -70,7 +74,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         # The title is read in the task bar by everybody who passes.
         self.setWindowTitle("Spreekuur")
-        self.setMinimumSize(960, 520)
+        self.setMinimumSize(640, 360)
         self.resize(1366, 768)
         self.setAcceptDrops(True)
         self._store, self._pack, self._clock = store, pack, clock
@@ -92,8 +96,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: Page) -> None:
         """Go to a page; what is in the forms of this one is saved first."""
-        if page is self._stack.currentWidget() or self.may_leave():
-            self._stack.setCurrentWidget(page)
+        if page is self._shown() or self.may_leave():
+            self._stack.setCurrentWidget(self._rooms[page])
             self._rail.show_chosen(self.pages.place_of(page))
             page.enter()
 
@@ -115,13 +119,13 @@ class MainWindow(QMainWindow):
 
     def may_leave(self) -> bool:
         """Save what is in the forms; when that cannot be, ask whether to leave it."""
-        page = self._stack.currentWidget()
-        return page.may_leave() if isinstance(page, Page) else True
+        page = self._shown()
+        return page.may_leave() if page else True
 
     def save_what_is_there(self) -> str:
         """Save what is in the forms without asking anything; return why it could not be, empty when it was."""
-        page = self._stack.currentWidget()
-        return page.settle() if isinstance(page, Page) else ""
+        page = self._shown()
+        return page.settle() if page else ""
 
     def lock(self) -> None:
         """Close every dialog and ask to be locked, without asking the person anything: they may be gone already."""
@@ -183,6 +187,11 @@ class MainWindow(QMainWindow):
         self._tasks.finish()
         self._tasks.stop()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave more of a narrow window to the page."""
+        super().resizeEvent(event)
+        self._fold()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Make the letters larger or smaller with Ctrl and the wheel."""
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
@@ -228,6 +237,7 @@ class MainWindow(QMainWindow):
             self.removeAction(action)
             action.deleteLater()
         self._stack = QStackedWidget()
+        self._rooms: dict[Page, Room] = {}
         self.pages = Pages(self.desk, self._add_page)
         self._rail = Rail()
         for place, it in enumerate(self.pages.on_rail):
@@ -245,7 +255,8 @@ class MainWindow(QMainWindow):
         self._look_where()
 
     def _add_page(self, page: Page) -> None:
-        self._stack.addWidget(page)
+        self._rooms[page] = Room(page)
+        self._stack.addWidget(self._rooms[page])
         page.wanted.connect(self.open_found)
 
     @property
@@ -340,15 +351,23 @@ class MainWindow(QMainWindow):
         rows.addLayout(below, 1)
         central = QWidget()
         central.setLayout(rows)
+        self._fold()
         old = self.centralWidget()
         self.setCentralWidget(central)
         if old is not None:
             old.deleteLater()
 
+    def _fold(self) -> None:
+        self._rail.fold(narrow=self.width() < _NARROW)
+
     def _page(self) -> Page:
-        page = self._stack.currentWidget()
-        assert isinstance(page, Page)  # noqa: S101 - the stack holds nothing else
+        page = self._shown()
+        assert page is not None  # noqa: S101 - the first page is shown before anybody can ask
         return page
+
+    def _shown(self) -> Page | None:
+        room = self._stack.currentWidget()
+        return next((page for page, it in self._rooms.items() if it is room), None)
 
     def _go(self, place: int) -> None:
         page = self.pages.at(self.pages.on_rail[place].name)
@@ -380,7 +399,7 @@ class MainWindow(QMainWindow):
 
     def _search(self, typed: str) -> None:
         self.pages.search.look_for(typed)
-        if typed.strip() and self._stack.currentWidget() is not self.pages.search:
+        if typed.strip() and self._shown() is not self.pages.search:
             self.show_page(self.pages.search)
 
     def _open_first_found(self) -> None:

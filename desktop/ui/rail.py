@@ -1,22 +1,26 @@
 """The rail at the side: an icon and a word for each page."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
+from desktop.ui.widgets.rooms import Room
 
-class Rail(QFrame):
-    """Chooses a page. `chosen` tells its place."""
+
+class Rail(Room):
+    """Chooses a page. `chosen` tells its place. It scrolls where the window is too low for all pages."""
 
     chosen = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("rail")
+        inside = QFrame()
+        inside.setObjectName("rail")
+        super().__init__(inside)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._group.idClicked.connect(self.chosen)
-        self._layout = QVBoxLayout(self)
+        self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(6, 16, 6, 16)
         self._layout.setSpacing(4)
         self._layout.addStretch(1)
@@ -25,7 +29,8 @@ class Rail(QFrame):
     def add_page(self, icon: QIcon, word: str, key: str) -> None:
         """Add a page below the others."""
         button = QToolButton()
-        button.setText(word)
+        # A name of more words takes more lines rather than more of the page.
+        button.setText(word.replace(" ", "\n"))
         button.setIcon(icon)
         button.setIconSize(QSize(24, 24))
         button.setCheckable(True)
@@ -35,10 +40,32 @@ class Rail(QFrame):
         button.setToolTip(key)
         button.setAccessibleName(word)
         self._group.addButton(button, len(self.buttons))
-        # Wide enough for the word when it is bold, in any language.
-        button.setMinimumWidth(button.sizeHint().width() + 14)
         self._layout.insertWidget(len(self.buttons), button)
         self.buttons.append(button)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Take less room in a narrow window: smaller letters and icons, less space between them."""
+        self._layout.setContentsMargins(*((2, 4, 2, 4) if narrow else (6, 16, 6, 16)))
+        self._layout.setSpacing(0 if narrow else 4)
+        self.widget().setProperty("narrow", narrow)
+        for button in self.buttons:
+            button.setIconSize(QSize(16, 16) if narrow else QSize(24, 24))
+            button.style().unpolish(button)
+            button.style().polish(button)
+            button.setMinimumWidth(0)
+            # Wide enough for the word when it is bold, in any language.
+            button.setMinimumWidth(button.sizeHint().width() + (8 if narrow else 14))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the bar that scrolls."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        inside = self.widget().minimumSizeHint()
+        bar = self.verticalScrollBar().sizeHint().width() if inside.height() > self.height() else 0
+        self.setFixedWidth(inside.width() + bar)
 
     def show_chosen(self, place: int) -> None:
         """Mark the page that is open; none of them for a page that is not on the rail."""

@@ -44,7 +44,7 @@ class TopBar(QFrame):
         self.search = SearchLine()
         self.search.setPlaceholderText(_("Search everything (Ctrl+K)"))
         self.search.setAccessibleName(_("Search everything"))
-        self.search.setMinimumWidth(160)
+        self.search.setMinimumWidth(120)
         self.search.setMaximumWidth(380)
         self.search.addAction(desk.icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.where = QLabel()
@@ -92,13 +92,22 @@ class TopBar(QFrame):
         if layout is None:
             return
         self._show_words(True)
-        layout.activate()
-        if layout.minimumSize().width() + _SEARCHING > self.width():
-            self._show_words(False)
+        giving_way = (lambda: self._show_words(False), self.where.hide, self._hide_age)
+        for give_way in giving_way:
+            layout.activate()
+            if layout.minimumSize().width() + _SEARCHING <= self.width():
+                return
+            give_way()
 
     def _show_words(self, shown: bool) -> None:
+        self.where.show()
+        self.content.show()
         for button in self._always:
             button.setToolButtonStyle(_BESIDE if shown else Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _hide_age(self) -> None:
+        """Let the day of the content give way, which the settings say too; never the warning that it expired."""
+        self.content.setVisible(self._desk.pack.expires < self._desk.today())
 
     def _show_age(self) -> None:
         """Say of which day the content is, and warn when it may not be relied on any more."""
@@ -123,6 +132,7 @@ class TopBar(QFrame):
         button.setIcon(self._desk.icons.icon("more"))
         button.setText(_("More"))
         button.setAccessibleName(_("More"))
+        button.setToolTip(_("More"))
         menu = QMenu(button)
         menu.addActions(list(actions))
         button.setMenu(menu)

@@ -1,6 +1,6 @@
 """The trash: what was put away, and how to get it back."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.domain.retention import Kept, RetentionRule
 from desktop.domain.trash import Trashed, TrashKind
@@ -8,6 +8,7 @@ from desktop.errors import SpreekuurError
 from desktop.spreekuur.daily_words import THINGS
 from desktop.spreekuur.trash import get_back, trash
 from desktop.ui.desks import Desk
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import note, say
 from desktop.ui.widgets.one_line import one_line
 from desktop.ui.widgets.rows_model import Row
@@ -16,7 +17,7 @@ from desktop.ui.widgets.rows_view import RowsView
 _LONGEST = 200
 
 
-class TrashDialog(QDialog):
+class TrashDialog(Dialog):
     """Shows what was put away, the last first, and puts it back where it was."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:

@@ -3,20 +3,21 @@
 import json
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop import __version__
 from desktop.errors import SpreekuurError
 from desktop.spreekuur.diagnostics import describe_home, describe_program, describe_store
 from desktop.ui.about.notices import Notice, notices
 from desktop.ui.desks import Desk
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import heading, note, primary, say
 from desktop.ui.widgets.reading_view import ReadingView, text, title
 from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """Shows what this is, and copies what may be sent on."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:

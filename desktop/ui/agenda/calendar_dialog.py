@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.domain.agendas import AgendaDay
 from desktop.paths import write_atomically
 from desktop.spreekuur.agendas import calendar_of
 from desktop.ui.desks import Desk
-from desktop.ui.widgets.forms import fit, note
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.forms import note
 
 
-class CalendarDialog(QDialog):
+class CalendarDialog(Dialog):
     """Says what leaves this laptop in the file, and writes it."""
 
     def __init__(self, desk: Desk, lines: Sequence[AgendaDay], parent: QWidget) -> None:
@@ -29,7 +30,7 @@ class CalendarDialog(QDialog):
         )
         warning.setVisible(False)
         self.names.toggled.connect(warning.setVisible)
-        self.names.toggled.connect(lambda: fit(self))
+        self.names.toggled.connect(self.fit)
         count = len(self._lines)
         told = words.ngettext(
             "{count} day of this list goes into the file: the kind of day and the topic, without a name.",
@@ -48,7 +49,7 @@ class CalendarDialog(QDialog):
         layout.addWidget(self.names)
         layout.addWidget(warning)
         layout.addWidget(buttons)
-        fit(self)
+        self.fit()
 
     def _save(self) -> None:
         desk, lines, named, now = self._desk, self._lines, self.names.isChecked(), self._desk.clock()

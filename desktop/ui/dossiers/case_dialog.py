@@ -1,7 +1,7 @@
 """Referring a person's file to headquarters: how the person agreed, and what headquarters is asked."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.domain.cases import CaseEntry
 from desktop.domain.people import Consent, Person
@@ -10,13 +10,14 @@ from desktop.spreekuur.cases import refer_to_headquarters
 from desktop.spreekuur.daily_words import CONSENT_WORDS
 from desktop.ui.desks import Desk
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.doubts import not_listed, with_doubt
-from desktop.ui.widgets.forms import add_field, fit, heading, new_form, note
+from desktop.ui.widgets.forms import add_field, heading, new_form, note
 from desktop.ui.widgets.option_ranks import Option
 from desktop.ui.widgets.text_box import TextBox
 
 
-class CaseDialog(QDialog):
+class CaseDialog(Dialog):
     """Says what headquarters would see, and asks for the person's consent. `referred` tells that it is kept."""
 
     referred = Signal()
@@ -56,7 +57,7 @@ class CaseDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.said)
         layout.addWidget(buttons)
-        fit(self)
+        self.fit()
 
     def _refer(self) -> None:
         desk, whom, now = self._desk, self._person.id, self._desk.clock()
@@ -74,4 +75,4 @@ class CaseDialog(QDialog):
     def _refuse(self, error: SpreekuurError) -> None:
         self.said.setText(self._desk.words.tell(error))
         self.said.show()
-        fit(self)
+        self.fit()

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.agendas import Appointment, AppointmentEntry, AppointmentKind
 from desktop.errors import SpreekuurError
@@ -14,13 +14,14 @@ from desktop.spreekuur.daily_words import APPOINTMENT_WORDS
 from desktop.ui.desks import Desk
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.day_box import DayBox
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.doubts import not_listed, with_doubt
-from desktop.ui.widgets.forms import add_field, fit, new_form, note
+from desktop.ui.widgets.forms import add_field, new_form, note
 from desktop.ui.widgets.one_line import one_line
 from desktop.ui.widgets.option_ranks import Option
 
 
-class DateDialog(QDialog):
+class DateDialog(Dialog):
     """Asks what is on which day. `saved` says that it is kept."""
 
     saved = Signal()
@@ -66,7 +67,7 @@ class DateDialog(QDialog):
         layout.addWidget(self.settled)
         layout.addWidget(self._said)
         layout.addWidget(buttons)
-        fit(self)
+        self.fit()
 
     def _save(self) -> None:
         desk, known, person, now = self._desk, self._known, self._person, self._desk.clock()
@@ -104,4 +105,4 @@ class DateDialog(QDialog):
     def _refuse(self, sentence: str) -> None:
         self._said.setText(sentence)
         self._said.show()
-        fit(self)
+        self.fit()

@@ -21,6 +21,7 @@ from desktop.ui.dossiers.dossier_actions import DossierActions
 from desktop.ui.dossiers.doubles_box import DoublesBox
 from desktop.ui.dossiers.event_rows import event_row
 from desktop.ui.referrals.open_referrals import OpenReferrals
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.forms import heading, note, primary, scrolled
 from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
@@ -100,10 +101,9 @@ class DossierView(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.name, 1)
         top.addWidget(self.question, alignment=Qt.AlignmentFlag.AlignTop)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         for button in (self.letter, self.date, self.family, self.more):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         self._menu = QMenu(self.more)
         self.actions_of.fill(self._menu)
         self.more.setMenu(self._menu)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.contacts import Contact
 from desktop.domain.letters import CountsFrom, Letter, LetterKind
@@ -15,6 +15,7 @@ from desktop.ui.dossiers.letter_reading import LetterReading
 from desktop.ui.intake.options import language_options
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.day_box import DayBox
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.doubts import not_listed, with_doubt
 from desktop.ui.widgets.forms import add_field, new_form, note, pane, scrolled
 from desktop.ui.widgets.option_ranks import Option
@@ -23,7 +24,7 @@ from desktop.ui.widgets.pages import ArticleWanted
 _QUIET = 120
 
 
-class LetterDialog(QDialog):
+class LetterDialog(Dialog):
     """Asks what stands in a letter and says at once what it comes down to. `saved` tells the question it is kept with.
 
     `explained` tells the article that a client may want to hear, with the language.

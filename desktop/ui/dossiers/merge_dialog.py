@@ -1,7 +1,7 @@
 """Making two files one: both before you, which details go on, and how to take it back."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.domain.people import Consent, Person
 from desktop.errors import SpreekuurError
@@ -9,13 +9,14 @@ from desktop.spreekuur.daily_words import CONSENT_WORDS
 from desktop.spreekuur.people import merge_people
 from desktop.ui.desks import Desk
 from desktop.ui.dossiers.people_list import PeopleList
-from desktop.ui.widgets.forms import fit, heading, note
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.forms import heading, note
 from desktop.ui.widgets.one_line import one_line
 from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
 
 
-class MergeDialog(QDialog):
+class MergeDialog(Dialog):
     """Shows two files side by side. `merged` tells the id of the one that goes on."""
 
     merged = Signal(object)
@@ -55,7 +56,7 @@ class MergeDialog(QDialog):
         layout.addWidget(note(told))
         layout.addWidget(self._said)
         layout.addWidget(buttons)
-        fit(self)
+        self.fit()
 
     def _named(self, person: Person) -> str:
         known = person.entry
@@ -99,10 +100,10 @@ class MergeDialog(QDialog):
     def _refuse(self, error: SpreekuurError) -> None:
         self._said.setText(self._desk.words.tell(error))
         self._said.show()
-        fit(self)
+        self.fit()
 
 
-class ChoosePersonDialog(QDialog):
+class ChoosePersonDialog(Dialog):
     """Asks for somebody who is here. `chosen` tells which `PersonLine`."""
 
     chosen = Signal(object)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.people import Consent, Person, PersonEntry, Twin
 from desktop.errors import SpreekuurError
@@ -13,8 +13,9 @@ from desktop.ui.desks import Desk
 from desktop.ui.families.birth_box import BirthBox
 from desktop.ui.intake.options import language_options
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.doubts import not_listed, with_doubt
-from desktop.ui.widgets.forms import add_field, fit, heading, new_form, note
+from desktop.ui.widgets.forms import add_field, heading, new_form, note
 from desktop.ui.widgets.one_line import one_line
 from desktop.ui.widgets.option_ranks import Option
 from desktop.ui.widgets.rows_model import Row
@@ -24,7 +25,7 @@ _QUIET = 250
 _MOST_SHOWN = 20
 
 
-class PersonDialog(QDialog):
+class PersonDialog(Dialog):
     """Asks for a name and, where known, more; before a second file of one person is made, it shows the first one.
 
     `added` tells the person, new, changed or already here.
@@ -128,7 +129,7 @@ class PersonDialog(QDialog):
         self.twins.show_rows(rows)
         self.twins.setVisible(shown)
         self._alike.setVisible(shown)
-        fit(self)
+        self.fit()
 
     def _use(self, person: Person) -> None:
         self.added.emit(person)
@@ -169,7 +170,7 @@ class PersonDialog(QDialog):
     def _say(self, sentence: str) -> None:
         self._said.setText(sentence)
         self._said.show()
-        fit(self)
+        self.fit()
 
 
 def who(entry: PersonEntry) -> str:

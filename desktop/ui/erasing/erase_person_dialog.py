@@ -2,16 +2,17 @@
 
 import unicodedata
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.people import MAX_NAME, Person
 from desktop.errors import SpreekuurError
 from desktop.spreekuur.erasures import ErasedPerson, erase_person
 from desktop.ui.desks import Desk
-from desktop.ui.widgets.forms import add_field, fit, heading, new_form, note
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.forms import add_field, heading, new_form, note
 
 
-class ErasePersonDialog(QDialog):
+class ErasePersonDialog(Dialog):
     """Asks why and for the name before a person is erased everywhere. The careful button is the one that Enter presses."""
 
     def __init__(self, desk: Desk, person: Person, parent: QWidget) -> None:
@@ -57,7 +58,7 @@ class ErasePersonDialog(QDialog):
         self.erase.clicked.connect(self._erase)
         self.typed.textChanged.connect(self._check)
         self.reason.currentTextChanged.connect(self._check)
-        fit(self)
+        self.fit()
 
     @property
     def refusal(self) -> str:
@@ -92,7 +93,7 @@ class ErasePersonDialog(QDialog):
         self._said.setText(self._desk.words.tell(error))
         self._said.show()
         self._check()
-        fit(self)
+        self.fit()
 
 
 def _is_latin(name: str) -> bool:

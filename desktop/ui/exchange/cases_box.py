@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.rows import Scalar
 from desktop.headquarters.cases import ReceivedCase, finish_case, received_cases
 from desktop.spreekuur.daily_words import APPOINTMENT_WORDS, CONSENT_WORDS
 from desktop.ui.desks import Desk
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import heading, note
 from desktop.ui.widgets.one_line import one_line
 from desktop.ui.widgets.rows_model import Row
@@ -65,7 +66,7 @@ class CasesBox(QWidget):
             CaseView(self._desk, self.list.thing, self.window()).open()
 
 
-class CaseView(QDialog):
+class CaseView(Dialog):
     """Shows one file as far as headquarters may see it, and ends it."""
 
     def __init__(self, desk: Desk, shown: ReceivedCase, parent: QWidget) -> None:

@@ -1,6 +1,6 @@
 """The conflicts in one table: field, ours, theirs, who and when; choosing, writing a third text, taking it back."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.conflicts import FREE_TEXT
 from desktop.domain.rows import Scalar
@@ -8,6 +8,7 @@ from desktop.errors import SpreekuurError
 from desktop.spreekuur.conflicts import Report, Resolution, conflicts, resolve, undo
 from desktop.ui.desks import Desk
 from desktop.ui.exchange.conflict_words import field_words, row_words, told_words, who_words
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import heading, note, primary
 from desktop.ui.widgets.one_line import one_line
 from desktop.ui.widgets.rows_model import Row
@@ -15,7 +16,7 @@ from desktop.ui.widgets.rows_view import RowsView
 from desktop.ui.widgets.text_box import TextBox
 
 
-class ConflictsDialog(QDialog):
+class ConflictsDialog(Dialog):
     """Lists where laptops wrote different things, and lets a person choose; each choice is saved at once."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:

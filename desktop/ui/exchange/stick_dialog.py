@@ -4,10 +4,11 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo, QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.spreekuur.sticks import Stick, StickFault, fault_of
 from desktop.ui.desks import Desk
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import heading, note, primary
 from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
@@ -36,7 +37,7 @@ def sticks_now() -> list[Stick]:
     return found
 
 
-class StickDialog(QDialog):
+class StickDialog(Dialog):
     """Lists the sticks with what is wrong with each; one that is put in meanwhile appears by itself."""
 
     def __init__(self, desk: Desk, needed: int, parent: QWidget) -> None:

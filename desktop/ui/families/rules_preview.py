@@ -1,13 +1,14 @@
 """What newer rules would change in each family file, to read before they are accepted."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.content.packs import Pack
 from desktop.spreekuur.clocks import known_day
 from desktop.spreekuur.family_words import change_said
 from desktop.spreekuur.rule_previews import Preview, preview_rules
 from desktop.ui.desks import Desk
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import note
 from desktop.ui.widgets.reading_view import ReadingView, text, title
 from desktop.ui.widgets.rows_model import Row
@@ -91,7 +92,7 @@ class RulesPreview(QWidget):
         self.reading.show_body("".join(parts))
 
 
-class RulesPreviewDialog(QDialog):
+class RulesPreviewDialog(Dialog):
     """Shows the preview in a window of its own."""
 
     def __init__(self, desk: Desk, candidate: Pack, parent: QWidget) -> None:

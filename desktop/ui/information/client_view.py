@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.articles import DUTCH, Article
 from desktop.ui.desks import Desk
 from desktop.ui.information.article_leaf import doubts
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.reading_view import ReadingView, article_body, text
 
 _SCALES = (1.3, 1.6, 2.0, 2.5, 3.0)
 
 
-class ClientView(QDialog):
+class ClientView(Dialog):
     """Fills the screen with an article in the client's language and the Dutch beside it, with the numbers of the sheet.
 
     Escape closes it; the arrows scroll; Ctrl and plus or minus change the size of the letters.

@@ -4,20 +4,21 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.walk_in_hours import HourCounts, WalkInHour, WalkInHourEntry
 from desktop.errors import SpreekuurError
 from desktop.spreekuur.sites import sites
 from desktop.spreekuur.walk_in_hours import close_hour, edit_hour, open_hour
 from desktop.ui.desks import Desk
-from desktop.ui.widgets.forms import add_field, fit, new_form, note
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.forms import add_field, new_form, note
 from desktop.ui.widgets.number_box import NumberBox
 from desktop.ui.widgets.one_line import one_line
 from desktop.ui.widgets.text_box import TextBox
 
 
-class HourDialog(QDialog):
+class HourDialog(Dialog):
     """A few fields about a walk-in hour. `done` tells the hour once it is written down."""
 
     done_with = Signal(object)
@@ -59,7 +60,7 @@ class HourDialog(QDialog):
     def _refused(self, error: SpreekuurError) -> None:
         self._said.setText(self._desk.words.tell(error))
         self._said.show()
-        fit(self)
+        self.fit()
 
 
 class BeginDialog(HourDialog):

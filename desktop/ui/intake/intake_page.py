@@ -291,6 +291,11 @@ class IntakePage(Page):
         self.to_fitting.setText(_("What came of it?") if self.referred.boxes else _("What fits this"))
         self._left.setVisible(not narrow or not beside)
         self._right.setVisible(not narrow or beside)
+        for frame, least, most in self._parts:
+            # The words on their buttons count, in any language.
+            needed = max(least, frame.layout().minimumSize().width())
+            frame.setMinimumWidth(needed)
+            frame.setMaximumWidth(max(needed, most))
 
     def _swap(self, *, fitting: bool) -> None:
         self.to_fitting.setChecked(fitting)
@@ -317,16 +322,11 @@ class IntakePage(Page):
         beside.addWidget(self.slips)
         panes = QHBoxLayout()
         panes.setSpacing(12)
-        for frame, share, least, most in (
-            (self._left, 29, 232, 328),
-            (middle, 46, 0, 16_777_215),
-            (self._right, 24, 232, 272),
-        ):
+        for frame, share in ((self._left, 29), (middle, 46), (self._right, 24)):
             # By its share alone: a part that grows with its words moves the field that somebody types in.
             frame.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-            frame.setMinimumWidth(least)
-            frame.setMaximumWidth(most)
             panes.addWidget(frame, share)
+        self._parts = ((self._left, 232, 328), (middle, 0, 16_777_215), (self._right, 232, 272))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(8)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.contacts import Contact
 from desktop.errors import SpreekuurError
@@ -14,13 +14,14 @@ from desktop.ui.desks import Desk
 from desktop.ui.intake.boxes import Boxes
 from desktop.ui.intake.contact_rows import named_topics
 from desktop.ui.intake.options import language_options, topic_options
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.doubts import with_doubt
 from desktop.ui.widgets.forms import heading, note, primary
 
 DIGITS = "1234567890"
 
 
-class RushSheet(QDialog):
+class RushSheet(Dialog):
     """Records a visitor with one key. Escape closes it; what was recorded waits in the list of what is to be filled in."""
 
     keys_shown = Signal()
@@ -164,7 +165,7 @@ class RushSheet(QDialog):
         dialog.open()
 
 
-class RushKeysDialog(QDialog):
+class RushKeysDialog(Dialog):
     """Chooses a language and a topic for each key. None chosen: the keys follow what is asked most."""
 
     def __init__(self, desk: Desk, keys: tuple[RushKey, ...], parent: QWidget) -> None:

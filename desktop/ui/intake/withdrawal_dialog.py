@@ -3,15 +3,16 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.people import Person
 from desktop.spreekuur.consents import make_anonymous, withdraw_consent
 from desktop.ui.desks import Desk
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import note
 
 
-class WithdrawalDialog(QDialog):
+class WithdrawalDialog(Dialog):
     """Asks how far somebody takes consent back. `withdrawn` tells in a sentence what was done."""
 
     withdrawn = Signal(str)
@@ -49,6 +50,7 @@ class WithdrawalDialog(QDialog):
         self.all.clicked.connect(self._forget_person)
         stay.clicked.connect(self.reject)
         stay.setFocus()
+        self.fit()
 
     def _forget_question(self) -> None:
         desk, contact_id = self._desk, self._contact_id

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -17,13 +16,14 @@ from desktop.errors import SpreekuurError
 from desktop.headquarters.keys import publish_tried_key
 from desktop.sync.escrow import NEEDED, SHARES, EscrowKey, new_escrow_key
 from desktop.ui.desks import Desk
-from desktop.ui.widgets.forms import add_field, fit, heading, new_form, note, primary, say
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.forms import add_field, heading, new_form, note, primary, say
 from desktop.ui.widgets.text_box import TextBox
 
 _COLUMNS = 4
 
 
-class EscrowDialog(QDialog):
+class EscrowDialog(Dialog):
     """Walks from an explanation over three sheets to a trial with two of them.
 
     Nothing is kept before the trial: who closes it half-way has made no key. It is made of words to copy by hand,
@@ -93,7 +93,7 @@ class EscrowDialog(QDialog):
         elif step:
             self.next.setText(_("This sheet is written"))
             self.next.setFocus()
-        fit(self)
+        self.fit()
 
     def _explanation(self) -> QWidget:
         _ = self._desk.words.gettext

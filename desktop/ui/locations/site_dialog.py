@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.sync.documents import Site
 from desktop.ui.desks import Desk
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import add_field, heading, new_form, note, primary, say
 
 
-class SiteDialog(QDialog):
+class SiteDialog(Dialog):
     """Chooses a site that there is, or names a new one."""
 
     def __init__(self, desk: Desk, laptop: str, known: Sequence[Site], parent: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.headquarters.laptops import Laptop
 from desktop.headquarters.withdrawals import received_since
@@ -10,12 +10,13 @@ from desktop.spreekuur.exchange import BundleRecord
 from desktop.ui.desks import Desk
 from desktop.ui.exchange.words import count_words
 from desktop.ui.widgets.day_box import DayBox
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import add_field, heading, new_form, note
 from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
 
 
-class WithdrawDialog(QDialog):
+class WithdrawDialog(Dialog):
     """Says what withdrawing does, and does not let it happen before somebody typed the laptop's name."""
 
     def __init__(self, desk: Desk, laptop: Laptop, parent: QWidget) -> None:

@@ -4,19 +4,20 @@ import re
 from datetime import date, time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.articles import DUTCH
 from desktop.domain.slips import Appointment, Bring
 from desktop.ui.desks import Desk
 from desktop.ui.widgets.day_box import DayBox
-from desktop.ui.widgets.forms import add_field, fit, heading, new_form, note
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.forms import add_field, heading, new_form, note
 from desktop.ui.widgets.one_line import one_line
 
 _USUAL = (Bring.LETTERS, Bring.IDENTITY)
 
 
-class AppointmentDialog(QDialog):
+class AppointmentDialog(Dialog):
     """Asks for the day and the time; the rest may stay open, to be written by hand. `made` tells the appointment."""
 
     made = Signal(object)
@@ -81,7 +82,7 @@ class AppointmentDialog(QDialog):
             layout.addWidget(box)
         layout.addWidget(self._said)
         layout.addWidget(buttons)
-        fit(self)
+        self.fit()
 
     def _look(self) -> None:
         self.go_on.setEnabled(self.appointment is not None)

@@ -10,7 +10,6 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
@@ -40,6 +39,7 @@ from desktop.spreekuur.printers import send_to_printer
 from desktop.ui.desks import Desk
 from desktop.ui.printing.pages_view import PagesView
 from desktop.ui.printing.painted_pages import DOTS, POINTS, paint_pages, printer_named
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import add_field, heading, new_form, note
 
 _SCALES = (0.75, 1.0, 1.35, 1.8, 2.4)
@@ -53,7 +53,7 @@ class _Shown:
     pictures: list[PagePicture]
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(Dialog):
     """Shows the pages of a document as they will be, prints them and saves them.
 
     Ctrl+P prints, Ctrl+S saves as a PDF, Ctrl with plus and minus changes the size of the pages. `printed` tells the

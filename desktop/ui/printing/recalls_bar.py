@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.articles import DUTCH
 from desktop.spreekuur.recalls import RecalledPrint, correction_for, recalled_prints
 from desktop.ui.desks import Desk
 from desktop.ui.printing.preview_dialog import PreviewDialog
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import note
 from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
@@ -59,7 +60,7 @@ class RecallsBar(QWidget):
         dialog.open()
 
 
-class RecallsDialog(QDialog):
+class RecallsDialog(Dialog):
     """Lists what is called back, and prints for each the slip that says what holds.
 
     What is made good stays in the list until it is closed: its question says whom the slip is for.

@@ -1,7 +1,7 @@
 """One address of this site: its own number, hours and words, laid over the list."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.referrals import OWN, SiteAddress, SiteAddressEntry
 from desktop.domain.taxonomies import Referral
@@ -10,11 +10,12 @@ from desktop.errors import SpreekuurError
 from desktop.spreekuur.referrals import add_site_address, edit_site_address
 from desktop.spreekuur.trash import put_away
 from desktop.ui.desks import Desk
-from desktop.ui.widgets.forms import add_field, fit, new_form, note
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.forms import add_field, new_form, note
 from desktop.ui.widgets.one_line import one_line
 
 
-class AddressDialog(QDialog):
+class AddressDialog(Dialog):
     """Writes down where to find somebody. What is left empty is as on the list. `saved` says that it is kept."""
 
     saved = Signal()
@@ -65,7 +66,7 @@ class AddressDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self._said)
         layout.addWidget(buttons)
-        fit(self)
+        self.fit()
 
     def _save(self) -> None:
         desk, known, before, now = self._desk, self._known, self._before, self._desk.clock()
@@ -96,4 +97,4 @@ class AddressDialog(QDialog):
     def _refuse(self, error: SpreekuurError) -> None:
         self._said.setText(self._desk.words.tell(error))
         self._said.show()
-        fit(self)
+        self.fit()

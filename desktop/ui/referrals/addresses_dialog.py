@@ -1,17 +1,18 @@
 """Whom this site refers to: the list with the site's own addresses laid over it."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.referrals import Directory, DirectoryEntry, SiteAddress
 from desktop.spreekuur.referrals import own_addresses, site_directory
 from desktop.ui.desks import Desk
 from desktop.ui.referrals.address_dialog import AddressDialog
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import note, primary
 from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
 
 
-class AddressesDialog(QDialog):
+class AddressesDialog(Dialog):
     """Shows where we refer to; each can be given this site's own number and hours."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:

@@ -2,10 +2,11 @@
 
 from enum import Enum
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.i18n import Translator
 from desktop.ui.unlock.passphrase_fields import PassphraseFields
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import add_field, heading, new_form, note, primary
 
 
@@ -16,7 +17,7 @@ class Wanted(Enum):
     OTHER = "other"
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(Dialog):
     """Asks for a name or the passphrase of now, and for a passphrase twice. It closes only when that is usable."""
 
     def __init__(self, words: Translator, wanted: Wanted, parent: QWidget) -> None:

@@ -1,13 +1,14 @@
 """A new recovery code: it counts once somebody has it on paper, and shows so by typing its end."""
 
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.i18n import Translator
 from desktop.ui.unlock.recovery_page import RecoveryPage
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import heading, note
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(Dialog):
     """Shows a code. It is accepted when the code was tested; until then, and when it is closed, the old one counts."""
 
     def __init__(self, words: Translator, code: str, parent: QWidget) -> None:

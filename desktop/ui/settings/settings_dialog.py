@@ -1,16 +1,17 @@
 """The settings, in sections."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.ui.desks import Desk
 from desktop.ui.settings.access_section import AccessSection
 from desktop.ui.settings.laptop_section import LaptopSection
 from desktop.ui.settings.safety_section import SafetySection
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import scrolled
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """Shows what can be set. What is chosen counts at once.
 
     `language_asked` asks for another language, `moved` tells that this laptop records at another site; both close it.

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import SpreekuurError
 from desktop.i18n import Translator
@@ -12,10 +12,11 @@ from desktop.spreekuur.homes import store_exists
 from desktop.ui.desks import wall_clock
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.tasks import Tasks
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import add_field, heading, new_form, note, primary, say
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(Dialog):
     """Asks for the file and the passphrase of that day, and puts the store of the backup in its place.
 
     It is accepted when that is done; `said` is then what to tell of it.

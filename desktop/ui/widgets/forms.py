@@ -1,12 +1,67 @@
 """Rows of a form, each field with a name for who cannot see it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+_LEAST = 140
+"""Pixels that a field needs at the least for its words."""
+
+
+class Form(QFormLayout):
+    """Rows of labels and fields, or in a narrow part of a page each field below its label.
+
+    Qt's own policy for this looks at each row alone, and then cuts the fields off at the width of the widest label.
+    """
+
+    def minimumSize(self) -> QSize:
+        """Return the room for the widest label or field: they need not stand beside each other."""
+        return QSize(min(self._beside(), max(self._widest())), super().minimumSize().height())
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width, which decides where the fields stand."""
+        self._place_fields(width)
+        return super().heightForWidth(width)
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        """Return the least height at a width."""
+        self._place_fields(width)
+        return super().minimumHeightForWidth(width)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that a narrow form is a high one."""
+        return True
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place everything."""
+        self._place_fields(rect.width())
+        super().setGeometry(rect)
+
+    def _place_fields(self, width: int) -> None:
+        policies = QFormLayout.RowWrapPolicy
+        policy = policies.DontWrapRows if width >= self._beside() else policies.WrapAllRows
+        if self.rowWrapPolicy() is not policy:
+            self.setRowWrapPolicy(policy)
+
+    def _beside(self) -> int:
+        label, field, whole = self._widest()
+        return max(label + self.horizontalSpacing() + field, whole)
+
+    def _widest(self) -> tuple[int, int, int]:
+        """Return how wide the labels, the fields and the rows without a label are at the least."""
+        margins = self.contentsMargins()
+        around = margins.left() + margins.right()
+        widths = []
+        roles = QFormLayout.ItemRole
+        for role in (roles.LabelRole, roles.FieldRole, roles.SpanningRole):
+            items = [self.itemAt(row, role) for row in range(self.rowCount()) if self.isRowVisible(row)]
+            sizes = [it.minimumSize().width() for it in items if it is not None and not it.isEmpty()]
+            widths.append(max(sizes, default=0) + around)
+        return widths[0], widths[1], widths[2]
 
 
 def new_form() -> QFormLayout:
     """Return a form on the 8-pixel grid, its labels before the fields."""
-    form = QFormLayout()
+    form = Form()
     form.setHorizontalSpacing(16)
     form.setVerticalSpacing(8)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
@@ -19,6 +74,8 @@ def add_field(form: QFormLayout, label: str, field: QWidget) -> QLabel:
     inner = field
     while proxy := inner.focusProxy():
         inner = proxy
+    if inner.maximumWidth() > _LEAST:
+        inner.setMinimumWidth(max(_LEAST, inner.minimumWidth()))
     words = QLabel(label)
     # A field that is made of others takes no keyboard itself, and the letter would do nothing.
     words.setBuddy(inner)
@@ -69,19 +126,11 @@ def pane(*, margin: int = 16) -> tuple[QFrame, QVBoxLayout]:
     return frame, layout
 
 
-def fit(dialog: QDialog) -> None:
-    """Make a dialog as high as its words need at its width."""
-    layout = dialog.layout()
-    if layout is not None:
-        dialog.resize(dialog.width(), max(dialog.height(), layout.totalHeightForWidth(dialog.width())))
-
-
 def scrolled(inside: QWidget) -> QScrollArea:
     """Return a widget that scrolls when the screen is small; the keyboard reaches it through its fields."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     inside.setObjectName("scrolled")
     area.setWidget(inside)
     return area

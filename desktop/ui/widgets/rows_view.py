@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.ui.widgets.rows_model import Row, RowsModel
 
 _AROUND = 22
 """Pixels beside the words of a cell, by the style sheet."""
+_LEAST = 120
+"""Pixels below which the column with the words shrinks no further, and the list scrolls sideways instead."""
 
 
 class _Wrapping(QStyledItemDelegate):
@@ -72,7 +74,8 @@ class RowsView(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setVisible(len(headers) > 1)
-        self._single = single
+        self._single, self._stretch = single, stretch
+        header.sectionResized.connect(self._keep_room)
         self.clicked.connect(self._click)
         self.doubleClicked.connect(self._open)
 
@@ -111,6 +114,24 @@ class RowsView(QTableView):
     def fit_rows(self) -> None:
         """Give every row the height that its words need."""
         self.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the column with the words what room there is."""
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self, section: int = -1, *_sizes: int) -> None:
+        """Let the column with the words take what is left, unless that is too little to read them."""
+        header = self.horizontalHeader()
+        if section == self._stretch or header.count() < 2:
+            return
+        left = self.viewport().width() - header.length() + header.sectionSize(self._stretch)
+        modes = QHeaderView.ResizeMode
+        mode = modes.Stretch if left >= _LEAST else modes.Fixed
+        if header.sectionResizeMode(self._stretch) is not mode:
+            header.setSectionResizeMode(self._stretch, mode)
+        if mode is modes.Fixed:
+            header.resizeSection(self._stretch, _LEAST)
 
     def _click(self, index: QModelIndex) -> None:
         thing = self._thing(index)
