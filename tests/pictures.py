@@ -182,7 +182,8 @@ def take(
     assert isinstance(app, QApplication)
     app.setStyle("fusion")
     load_fonts()
-    pack, faults = load_pack(shipped_folder()), {}
+    pack = load_pack(shipped_folder())
+    faults: dict[str, list[str]] = {}
     with TemporaryDirectory() as temporary:
         stick = Path(temporary) / "stick"
         stick.mkdir()

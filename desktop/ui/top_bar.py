@@ -1,6 +1,6 @@
 """The bar at the top: search everything, where we are, what is not shared yet, lock, and the rest in a menu."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -91,19 +91,23 @@ class TopBar(QFrame):
         layout = self.layout()
         if layout is None:
             return
-        self._show_words(True)
-        giving_way = (lambda: self._show_words(False), self.where.hide, self._hide_age)
+        self._show_words()
+        giving_way: tuple[Callable[[], object], ...] = (self._hide_words, self.where.hide, self._hide_age)
         for give_way in giving_way:
             layout.activate()
             if layout.minimumSize().width() + _SEARCHING <= self.width():
                 return
             give_way()
 
-    def _show_words(self, shown: bool) -> None:
+    def _show_words(self) -> None:
         self.where.show()
         self.content.show()
         for button in self._always:
-            button.setToolButtonStyle(_BESIDE if shown else Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setToolButtonStyle(_BESIDE)
+
+    def _hide_words(self) -> None:
+        for button in self._always:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _hide_age(self) -> None:
         """Let the day of the content give way, which the settings say too; never the warning that it expired."""

@@ -293,7 +293,7 @@ class IntakePage(Page):
         self._right.setVisible(not narrow or beside)
         for frame, least, most in self._parts:
             # The words on their buttons count, in any language.
-            needed = max(least, frame.layout().minimumSize().width())
+            needed = max(least, frame.minimumSizeHint().width())
             frame.setMinimumWidth(needed)
             frame.setMaximumWidth(max(needed, most))
 
