@@ -47,7 +47,7 @@ class Rail(Room):
         """Take less room in a narrow window: smaller letters and icons, less space between them."""
         self._layout.setContentsMargins(*((2, 4, 2, 4) if narrow else (6, 16, 6, 16)))
         self._layout.setSpacing(0 if narrow else 4)
-        self.widget().setProperty("narrow", narrow)
+        self._inside.setProperty("narrow", narrow)
         for button in self.buttons:
             button.setIconSize(QSize(16, 16) if narrow else QSize(24, 24))
             button.style().unpolish(button)
@@ -63,7 +63,7 @@ class Rail(Room):
         self._fit()
 
     def _fit(self) -> None:
-        inside = self.widget().minimumSizeHint()
+        inside = self._inside.minimumSizeHint()
         bar = self.verticalScrollBar().sizeHint().width() if inside.height() > self.height() else 0
         self.setFixedWidth(inside.width() + bar)
 

@@ -13,6 +13,7 @@ class Room(QScrollArea):
 
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
+        self._inside = inside
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
@@ -21,7 +22,7 @@ class Room(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Return what the inside would like."""
-        return self.widget().sizeHint()
+        return self._inside.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the new room."""
@@ -30,13 +31,13 @@ class Room(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share out the room again when the inside needs more or less than before."""
-        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
             self.share()
         return super().eventFilter(watched, event)
 
     def share(self) -> None:
         """Make the inside as large as the room, or as large as it must be."""
-        inside, whole = self.widget(), self.maximumViewportSize()
+        inside, whole = self._inside, self.maximumViewportSize()
         size = self._needed(whole.width())
         if size.height() > whole.height():
             size = self._needed(whole.width() - self.verticalScrollBar().sizeHint().width())
@@ -45,7 +46,7 @@ class Room(QScrollArea):
         inside.resize(size.expandedTo(QSize(size.width(), whole.height())))
 
     def _needed(self, width: int) -> QSize:
-        inside = self.widget()
+        inside = self._inside
         least = inside.minimumSizeHint().expandedTo(inside.minimumSize())
         width = max(width, least.width())
         layout = inside.layout()
