@@ -1,6 +1,6 @@
 """A field for some sentences in any script."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -18,6 +18,10 @@ class TextBox(QPlainTextEdit):
         self.document().setDefaultTextOption(option)
         self.setTabChangesFocus(True)
         self.setMinimumHeight(height)
+
+    def sizeHint(self) -> QSize:
+        """Return the height that it was made for; Qt's own is that of a whole page of text."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def replace(self, text: str) -> None:
         """Show another text, the cursor where it was."""
