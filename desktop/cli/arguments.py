@@ -159,7 +159,7 @@ def _people(commands: Commands, words: Translator) -> None:
 def _finding(commands: Commands, words: Translator) -> None:
     _ = words.gettext
     lists = _command(commands, words, "list", _("list records"))
-    lists.add_argument("what", choices=("contacts", "people", "deadlines", "signals", "families"))
+    lists.add_argument("what", choices=("contacts", "people", "deadlines", "signals", "families", "questions"))
     lists.add_argument("--since", metavar="DATE")
     lists.add_argument("--site", default="", metavar="CODE")
     search = _command(commands, words, "search", _("search records and content"))

@@ -9,6 +9,7 @@ from desktop.cli.terminal import Output, Terminal, read_day
 from desktop.content.packs import Pack
 from desktop.domain.agendas import AgendaDay
 from desktop.domain.articles import Article
+from desktop.domain.asked_questions import AskedQuestion
 from desktop.domain.contacts import Contact, ContactEntry
 from desktop.domain.ids import parse_id
 from desktop.domain.people import Person, PersonEntry
@@ -17,6 +18,7 @@ from desktop.domain.signals import Signal
 from desktop.domain.taxonomies import Urgency
 from desktop.errors import InputError
 from desktop.spreekuur.agendas import agenda_of
+from desktop.spreekuur.asked_questions import asked_questions
 from desktop.spreekuur.clocks import known_day
 from desktop.spreekuur.contacts import contact, contacts_since, edit_contact, record_contact
 from desktop.spreekuur.families import families
@@ -67,7 +69,7 @@ def people_show(terminal: Terminal) -> Output:
 
 
 def list_records(terminal: Terminal) -> Output:
-    """List contacts, people, deadlines, signals or family files."""
+    """List contacts, people, deadlines, signals, family files, or the questions to headquarters."""
     args = terminal.args
     pack = terminal.pack()
     day = read_day(args.since) if args.since else None
@@ -84,6 +86,8 @@ def list_records(terminal: Terminal) -> Output:
                 rows = [deadline_json(it) for it in found if day is None or (it.item.day or day) >= day]
             case "signals":
                 rows = [signal_json(it) for it in signals(store, since=since, site=args.site)]
+            case "questions":
+                rows = [asked_json(it) for it in asked_questions(store, since=since, site=args.site)]
             case _:
                 rows = [family_json(it) for it in families(store) if args.site in ("", it.site)]
     return Output(rows, [" · ".join(_shown(value) for value in row.values() if value) for row in rows])
@@ -166,6 +170,19 @@ def signal_json(it: Signal) -> dict[str, Any]:
         "strategic": entry.strategic,
         "example": entry.example,
         "consent": entry.consent,
+    }
+
+
+def asked_json(it: AskedQuestion) -> dict[str, Any]:
+    """Return a question to headquarters; there it comes from no contact."""
+    return {
+        "id": str(it.id),
+        "at": it.at.isoformat(timespec="seconds"),
+        "site": it.site,
+        "language": it.language,
+        "topics": list(it.topics),
+        "wording": it.wording,
+        "contact": None if it.contact is None else str(it.contact),
     }
 
 

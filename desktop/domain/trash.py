@@ -16,6 +16,7 @@ class TrashKind(StrEnum):
     APPOINTMENT = "appointment"
     SIGNAL = "signal"
     SITE_ADDRESS = "site_address"
+    ASKED_QUESTION = "asked_question"
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,7 @@ THINGS: Mapping[TrashKind, str] = {
     TrashKind.APPOINTMENT: N_("date"),
     TrashKind.SIGNAL: N_("signal"),
     TrashKind.SITE_ADDRESS: N_("address"),
+    TrashKind.ASKED_QUESTION: N_("question for headquarters"),
 }
 FIELD_WORDS: Mapping[str, str] = {
     "language": N_("language"),

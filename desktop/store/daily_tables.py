@@ -138,6 +138,20 @@ class SignalRow(Synced, table=True):
     deleted: bool = sparse(YesColumn, False)
 
 
+class AskedQuestionRow(Synced, table=True):
+    """A question to headquarters for which nobody found an answer, with nobody's name in it."""
+
+    __tablename__ = "asked_question"
+
+    at: datetime = Field(sa_type=MomentColumn)
+    language: str = words(default="")
+    topics: tuple[str, ...] = Field(default=(), sa_type=CodesColumn)
+    wording: str = words(default="")
+    contact: UUID | None = link(index=True)
+    """The question in the walk-in hour; it stays in the centre."""
+    deleted: bool = sparse(YesColumn, False)
+
+
 class SiteAddressRow(Synced, table=True):
     """Where a site refers to: its own address of somebody on the list, or somebody who is on no list."""
 

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, inspect, text
 from desktop.errors import StoreError
 from desktop.wording import N_
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0014")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0014", "0015")
 """All migrations, the newest last. Written here so that opening an up-to-date store need not load Alembic."""
 HEAD = VERSIONS[-1]
 

@@ -18,6 +18,7 @@ from desktop.store.columns import (
 )
 from desktop.store.daily_tables import (
     AppointmentRow,
+    AskedQuestionRow,
     ContactRow,
     HqCaseRow,
     PersonRow,
@@ -145,6 +146,7 @@ SYNCED: dict[str, type[Synced]] = {
         SignalRow,
         SiteAddressRow,
         HqCaseRow,
+        AskedQuestionRow,
     )
 }
 """Every exchanged table by the name that its rows have in a bundle."""

@@ -20,6 +20,7 @@ _RECOGNISED_BY = {
     TrashKind.APPOINTMENT: "day",
     TrashKind.SIGNAL: "theme",
     TrashKind.SITE_ADDRESS: "name",
+    TrashKind.ASKED_QUESTION: "wording",
 }
 _LOGICAL_BITS = 16
 """Of a hybrid time, which are no milliseconds (`desktop.store.journal`)."""

@@ -20,8 +20,15 @@ from desktop.wording import N_
 
 STATISTICS: Mapping[str, frozenset[str]] = {
     "contact": frozenset({"at", "clock_doubt", "language", "topics", "outcome", "referrals", "deleted"}),
+    "asked_question": frozenset({"at", "language", "topics", "wording", "deleted"}),
 }
-"""What headquarters may see of every contact, by table: nothing that a person said, and nobody's name."""
+"""What headquarters may see, by table: nothing that a person said, and nobody's name.
+
+The wording of a question to headquarters is typed for it, and was held against the names and numbers of the store.
+"""
+
+TAKEN_BACK = frozenset({"wording"})
+"""What does not leave any more when its row is in the trash."""
 
 CASES: Mapping[str, frozenset[str]] = {
     "hq_case": frozenset({"person", "consent", "consent_on", "asked"}),
@@ -167,7 +174,7 @@ def for_statistics(row: ExchangedRow, secret: bytes) -> ExchangedRow | None:
     allowed = STATISTICS.get(row.kind)
     if allowed is None or not (row.state.fields.get("language") and row.state.fields.get("topics")):
         return None
-    state = row.state.projected(allowed)
+    state = row.state.projected(allowed - TAKEN_BACK if row.state.fields.get("deleted") else allowed)
     fields = dict(state.fields, at=_monday(str(state.fields["at"])))
     row_id = pseudonym(row.id, secret)
     root = row_id if row.root == row.id else pseudonym(row.root, secret)

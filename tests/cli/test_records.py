@@ -17,6 +17,7 @@ from desktop.domain.signals import SignalEntry
 from desktop.domain.trash import TrashKind
 from desktop.paths import Home
 from desktop.spreekuur.agendas import add_appointment
+from desktop.spreekuur.asked_questions import ask_headquarters
 from desktop.spreekuur.contacts import record_contact
 from desktop.spreekuur.people import add_person
 from desktop.spreekuur.signals import record_signal
@@ -41,7 +42,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     selam = add_person(store, PersonEntry("Selam Testa"), now)
     add_appointment(store, selam.id, AppointmentEntry("hearing", date(2199, 1, 1), place="rechtbank"), now)
     letter = ContactEntry("ti", ("A7",), letter="refusal", letter_dated=date(2026, 11, 2), letter_term="1w")
-    record_contact(store, pack, letter, now)
+    asked = record_contact(store, pack, letter, now)
+    ask_headquarters(store, asked.id, "Wie helpt met een diploma?", now)
     gone = record_contact(store, pack, ContactEntry("ti", ("A5",), follow_up=date(2026, 12, 1)), now)
     put_away(store, TrashKind.CONTACT, gone.id, now)
     record_signal(store, pack, SignalEntry("reception", theme="geen studieruimte", heads=12), now)
@@ -72,3 +74,13 @@ def test_signals_are_listed_and_what_is_in_the_trash_is_not(home: Path, capsys: 
     rows = listed(home, capsys, "signals")
     assert [(row["category"], row["theme"], row["heads"]) for row in rows] == [("reception", "geen studieruimte", 12)]
     assert len(listed(home, capsys, "contacts")) == 1
+
+
+def test_the_questions_to_headquarters_are_listed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (row,) = listed(home, capsys, "questions")
+    assert (row["wording"], row["language"], row["topics"], row["site"]) == (
+        "Wie helpt met een diploma?",
+        "ti",
+        ["A7"],
+        "ZUT",
+    )

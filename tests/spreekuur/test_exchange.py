@@ -1,7 +1,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -10,6 +10,7 @@ import pytest
 from desktop.content.packs import Pack
 from desktop.domain.contacts import ContactEntry
 from desktop.domain.people import PersonEntry
+from desktop.domain.trash import TrashKind
 from desktop.errors import BundleError, InputError
 from desktop.headquarters import exchange as exchange_at_headquarters
 from desktop.headquarters.devices import devices, enrol_device, organisation_file
@@ -17,9 +18,11 @@ from desktop.headquarters.exchange import import_bundle, inspect_bundle
 from desktop.headquarters.stores import make_headquarters
 from desktop.paths import Home
 from desktop.spreekuur import exchange
+from desktop.spreekuur.asked_questions import ask_headquarters, asked_questions
 from desktop.spreekuur.contacts import contacts_since, edit_contact, record_contact
 from desktop.spreekuur.people import add_person
 from desktop.spreekuur.stores import Site, Store, make_laptop, open_store
+from desktop.spreekuur.trash import put_away
 from desktop.sync.audiences import for_headquarters, pseudonym
 from desktop.sync.encryption import decrypt
 from desktop.sync.identities import DeviceKeys
@@ -85,6 +88,33 @@ def test_headquarters_reads_a_bundle_once_and_again_without_counting_twice(
     done = import_bundle(headquarters, second.path, NOW)
     assert (done.new, done.known) == (1, 3)
     assert len(contacts_since(headquarters)) == 4
+
+
+def test_headquarters_learns_what_it_is_asked_and_not_by_whom(
+    laptop: Store, headquarters: Store, pack: Pack, tmp_path: Path
+) -> None:
+    made = record_contact(laptop, pack, ENTRY, NOW)
+    asked = ask_headquarters(laptop, made.id, "Wie waardeert een diploma?", NOW)
+    taken_back = ask_headquarters(laptop, made.id, "CANARYWORDING", NOW)
+    put_away(laptop, TrashKind.ASKED_QUESTION, taken_back.id, NOW)
+    sent = exchange.export_bundle(laptop, tmp_path, NOW)
+    assert sent.records == {"contact": 1, "asked_question": 2}
+    import_bundle(headquarters, sent.path, NOW)
+    (found,) = asked_questions(headquarters)
+    assert (found.wording, found.language, found.topics, found.site) == (asked.wording, "ti", ("A5", "B1"), "ZUT")
+    assert found.at == datetime(2026, 11, 16, tzinfo=UTC)
+    assert found.contact is None
+    assert found.id not in {made.id, asked.id, contacts_since(headquarters)[0].id}
+    with headquarters.reading() as session:
+        run = session.connection().exec_driver_sql
+        roots = {row[0] for row in run("SELECT root FROM contact UNION ALL SELECT root FROM asked_question")}
+        words = {row[0] for row in run("SELECT wording FROM asked_question")}
+    assert len(roots) == 3
+    assert words == {asked.wording, ""}
+    # What was asked already, and is taken back, is asked no more.
+    put_away(laptop, TrashKind.ASKED_QUESTION, asked.id, NOW)
+    import_bundle(headquarters, exchange.export_bundle(laptop, tmp_path, NOW).path, NOW)
+    assert asked_questions(headquarters) == []
 
 
 def test_a_change_reaches_headquarters_and_an_old_bundle_does_not_undo_it(

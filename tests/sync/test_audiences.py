@@ -13,7 +13,7 @@ import zstandard
 from sqlalchemy import BigInteger, Integer
 
 from desktop.domain.ids import new_id
-from desktop.domain.rows import Clock, ExchangedRow, RowState
+from desktop.domain.rows import Clock, ExchangedRow, Later, RowState
 from desktop.errors import BundleError
 from desktop.store.columns import CodesColumn, DayColumn, IdColumn, MomentColumn, YesColumn
 from desktop.store.tables import SYNCED, Synced
@@ -32,7 +32,8 @@ TOLD = {
     "referrals": ("lawyer",),
     "at": MOMENT,
     "clock_doubt": "behind",
-    "deleted": True,
+    "deleted": False,
+    "wording": "Wie helpt met een diploma?",
 }
 
 
@@ -94,10 +95,11 @@ def test_no_field_of_any_table_leaves_for_headquarters_unless_it_is_listed(offic
         run("INSERT INTO parked (kind, id, root, site, clock, hlc, lsn, extra) VALUES ('visit',?,?,?,?,5,3,?)", values)
         run("UPDATE journal SET number = number + 1000")
     made = a.seal(office.sticks, "hq")
-    assert made.records == {"contact": 2}
+    assert made.records == {"contact": 2, "asked_question": 2}
     keys = DeviceKeys.from_bytes(office["hq"].store.device_keys())
     told = plaintext(made.path.read_bytes(), keys)
     assert b'"language":"ti"' in told
+    assert TOLD["wording"].encode() in told
     for private in (b"CANARY", b"1987", b"77001177", b"13:37", b"2026-11-19", b"visit", b"tomorrow"):
         assert private not in told
     for one in ids:
@@ -169,7 +171,7 @@ def test_headquarters_writes_to_a_laptop_or_to_all_of_a_site() -> None:
         from_headquarters(papers, "XYZ")
 
 
-@pytest.mark.parametrize("kind", sorted(set(SYNCED) - {"contact"}))
+@pytest.mark.parametrize("kind", sorted(set(SYNCED) - {"contact", "asked_question"}))
 def test_headquarters_sees_nothing_of_what_is_not_named_for_it(kind: str) -> None:
     # Even when such a row were to have the fields that let a question through.
     fields = {"at": NOW.isoformat(), "language": "ti", "topics": '["B1"]', "name": "Selam", "sheet": "…"}
@@ -178,4 +180,14 @@ def test_headquarters_sees_nothing_of_what_is_not_named_for_it(kind: str) -> Non
 
 
 def test_only_questions_are_named_for_headquarters() -> None:
-    assert set(STATISTICS) == {"contact"}
+    assert set(STATISTICS) == {"contact", "asked_question"}
+
+
+def test_the_wording_of_a_question_that_was_taken_back_does_not_leave() -> None:
+    fields = {"at": NOW.isoformat(), "language": "ti", "topics": "B1", "wording": "Wie helpt?", "deleted": "yes"}
+    clock = Clock("a" * 8, 2, 1, {"wording": Later({"a" * 8: 1, "b" * 8: 1}, "a" * 8, 1, {"b" * 8: ("Oud", 1)})})
+    row = ExchangedRow("asked_question", new_id(NOW), new_id(NOW), "ZUT", RowState(clock, fields))
+    sent = for_statistics(row, b"secret" * 6)
+    assert sent is not None
+    assert sent.state.fields.keys() == {"at", "language", "topics", "deleted"}
+    assert sent.state.clock.fields == {}
