@@ -1,5 +1,6 @@
-"""A copy of a part of the pack that ships, to be spoiled: it is read in a moment, and grows with no new language."""
+"""Copies of a part of the pack that ships, to be spoiled: they are read in a moment, and grow with no new language."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktop.content.files import pack_files
-from desktop.content.packs import shipped_folder
+from desktop.content.packs import Pack, load_pack, shipped_folder
+from desktop.domain.letters import MEANINGS
 
 Spoil = Callable[[str, str, str], int]
 
@@ -37,9 +39,59 @@ def left_out(place: str, names: list[str]) -> set[str]:
     return set()
 
 
+def copy_part(target: Path, slugs: set[str], *, look_ups: bool = False) -> Path:
+    """Copy the shipped pack with some of its articles only, and without what leads to the others.
+
+    With `look_ups` the timelines, letters and who is who are there, and articles in Dutch only.
+    """
+
+    def others(place: str, names: list[str]) -> set[str]:
+        found = left_out(place, names)
+        if look_ups and Path(place).parent.name == "articles":
+            found |= set(names) - {"nl.md"}
+        if Path(place).name == "articles":
+            found |= set(names) - slugs
+        elif Path(place) == shipped_folder() and not look_ups:
+            found |= {"timelines", "letters.toml", "actors.toml"}
+        return found
+
+    shutil.copytree(shipped_folder(), target, ignore=others)
+    topics = target / "topics.toml"
+    topics.write_text(_LISTED.sub(lambda line: _kept(line[1], slugs), topics.read_text("utf-8")), "utf-8")
+    return target
+
+
+_LISTED = re.compile(r"^articles = \[(.*)\]$", re.MULTILINE)
+
+
+def _kept(listed: str, slugs: set[str]) -> str:
+    kept = [one for one in listed.split(", ") if one.strip('"') in slugs]
+    return f"articles = [{', '.join(kept)}]"
+
+
+def looked_up() -> set[str]:
+    """Return the articles that the timelines, the letters and who is who name."""
+    shipped = shipped_folder()
+    tables = [*shipped.glob("timelines/*.toml"), shipped / "letters.toml", shipped / "actors.toml"]
+    words = {word for path in tables for word in re.findall(r'"([a-z0-9-]+)"', path.read_text("utf-8"))}
+    words |= {one.article for one in MEANINGS.values()}
+    return {path.name for path in (shipped / "articles").iterdir() if path.name in words}
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    return load_pack(shipped_folder())
+
+
+@pytest.fixture(scope="session")
+def part(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A part of the pack that nobody spoils."""
+    return copy_part(tmp_path_factory.mktemp("part") / "pack", ARTICLES)
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(shipped_folder(), tmp_path / "pack", ignore=left_out))
+def folder(part: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(part, tmp_path / "pack"))
 
 
 @pytest.fixture
@@ -52,9 +104,14 @@ def spoil(folder: Path) -> Spoil:
     """Replace the first of some words in a file and return the line on which they stood."""
 
     def replace(name: str, words: str, others: str) -> int:
-        text = (folder / name).read_text(encoding="utf-8")
-        assert words in text, f"{words!r} is not in {name}"
-        (folder / name).write_text(text.replace(words, others, 1), encoding="utf-8")
-        return text[: text.index(words)].count("\n") + 1
+        return plant(folder / name, words, others)
 
     return replace
+
+
+def plant(path: Path, words: str, others: str) -> int:
+    """Replace the first of some words in a file and return the line on which they stood."""
+    text = path.read_text(encoding="utf-8")
+    assert words in text, f"{words!r} is not in {path.name}"
+    path.write_text(text.replace(words, others, 1), encoding="utf-8")
+    return text[: text.index(words)].count("\n") + 1

@@ -4,19 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from desktop.content.packs import Pack, check_pack, load_pack, shipped_folder
+from desktop.content.packs import Pack, check_pack, load_pack
 from desktop.domain.articles import DUTCH, ArticleKind
 from desktop.domain.letters import MEANINGS, LetterKind
 from desktop.domain.retention import Kept
 from desktop.domain.signals import Category
+from tests.content.conftest import copy_part, looked_up
 
 Spoil = Callable[[str, str, str], int]
 TODAY = date(2026, 11, 21)
 
 
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack(shipped_folder())
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return copy_part(tmp_path / "pack", looked_up(), look_ups=True)
 
 
 @pytest.mark.parametrize(
@@ -79,39 +80,6 @@ def test_retention_is_what_was_proposed(pack: Pack) -> None:
 def test_every_text_is_found_below_a_heading_unless_it_is_a_slip(pack: Pack) -> None:
     for article in pack.articles.values():
         assert bool(article.tabs) is (article.kind is not ArticleKind.SLIP), article.slug
-
-
-FAULTS = {
-    "step without Dutch": ("timelines/old.toml", "[steps.texts.nl]", "[steps.texts.en]", -6, "Dutch"),
-    "article of a step": ("timelines/old.toml", '"who-is-who"]', '"who-is-it"]', 0, "who-is-it"),
-    "line of the sheet": ("timelines/new.toml", "lines = [16]", "lines = [99]", 0, "no line 99"),
-    "source of a step": ("timelines/new.toml", 'sources = ["transfer", "pact"]', 'sources = ["x"]', 0, "source “x”"),
-    "doubt in a step": ("timelines/new.toml", 'confidence = "certain"', 'confidence = "likely"', 0, "certain"),
-    "promise in a step": ("timelines/new.toml", "Laat al uw papieren zien.", "U hebt recht op hulp.", 0, "promises"),
-    "day in digits": ("timelines/old.toml", "vanaf 12 juni 2026", "vanaf 12-6-2026", 0, "in words"),
-    "letter that is none": ("timelines/old.toml", '["transfer"]', '["love-letter"]', 0, "love-letter"),
-    "term of appeal": ("letters.toml", "dat heet beroep.", "dat heet beroep, 4 weken.", 0, "beroep"),
-    "kind of letter twice": ("letters.toml", 'kind = "repair"', 'kind = "refusal"', 0, "twice"),
-    "sender": ("letters.toml", 'sender = "coa"', 'sender = "koa"', 0, "koa"),
-    "place in the directory": ("actors.toml", 'referral = "gza"', 'referral = "gzz"', 0, "gzz"),
-    "group of the map": ("actors.toml", 'group = "care"', 'group = "moon"', 0, "moon"),
-    "topic of a signal": ("signals.toml", 'topics = ["A7", "H1"]', 'topics = ["A77"]', 0, "A77"),
-    "category twice": ("signals.toml", 'category = "pact"', 'category = "work"', 0, "twice"),
-    "retention of nothing": ("retention.toml", 'kept = "bundle"', 'kept = "cake"', 0, "cake"),
-    "article of a topic": ("topics.toml", '["your-lawyer"]', '["your-barrister"]', 0, "your-barrister"),
-    "article that does not name its topic": ("topics.toml", '["your-lawyer"]', '["welcome"]', 0, "A4"),
-    "heading that is none": ("articles/letter-from-ind/nl.md", '"rights"]', '"wrongs"]', 0, "wrongs"),
-}
-
-
-@pytest.mark.parametrize("row", FAULTS.values(), ids=FAULTS.keys())
-def test_a_planted_fault_is_told_with_file_and_line(
-    row: tuple[str, str, str, int, str], folder: Path, spoil: Spoil
-) -> None:
-    file, words, others, above, message = row
-    line = spoil(file, words, others) + above
-    told = [(fault.file, fault.line) for fault in check_pack(folder, TODAY) if message in fault.message]
-    assert (file, line) in told
 
 
 def test_a_step_in_another_language_has_the_sentences_of_the_dutch(folder: Path, spoil: Spoil) -> None:

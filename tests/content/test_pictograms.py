@@ -7,7 +7,7 @@ import pytest
 
 from desktop.content.faults import Faults
 from desktop.content.files import pack_files
-from desktop.content.packs import check_pack, load_pack, shipped_folder
+from desktop.content.packs import Pack, check_pack, load_pack, shipped_folder
 from desktop.content.pictograms import read_pictograms
 from desktop.domain.articles import LineKind
 
@@ -30,8 +30,8 @@ def test_the_dutch_words_choose_and_a_picture_cannot_say_not(line: str, picture:
     assert faults.found == []
 
 
-def test_every_language_has_the_picture_of_the_dutch_and_only_steps_have_one() -> None:
-    for article in load_pack(shipped_folder()).articles.values():
+def test_every_language_has_the_picture_of_the_dutch_and_only_steps_have_one(pack: Pack) -> None:
+    for article in pack.articles.values():
         dutch = [line.pictogram for line in article.editions["nl"].lines]
         assert any(dutch) or not any(line.kind is LineKind.STEP for line in article.editions["nl"].lines)
         for edition in article.editions.values():

@@ -69,7 +69,7 @@ def test_a_sentence_that_is_too_long_is_told_with_its_line_and_the_pack_still_op
 
 
 def test_a_text_that_is_hard_as_a_whole_is_told_at_its_title(folder: Path) -> None:
-    name = "articles/welcome/nl.md"
+    name = "articles/late-decision/nl.md"
     head, text = (folder / name).read_text(encoding="utf-8").split("\n+++\n")
     hard = "\n".join("Burgerservicenummers vereisen identiteitsvaststelling." for _ in text.splitlines())
     (folder / name).write_text(f"{head}\n+++\n# Verblijf\n{hard}\n", encoding="utf-8")
