@@ -9,7 +9,7 @@ from desktop.content.faults import Faults
 from desktop.content.files import text_of
 from desktop.content.glossaries import Proofreader
 from desktop.content.headers import Document, DutchHeader, EditionHeader, TranslationHeader, read_document
-from desktop.content.pictograms import Illustrator
+from desktop.content.pictograms import Illustrator, read_pictograms
 from desktop.content.readability import check_ease, check_sentences
 from desktop.content.tables import decode, line_of
 from desktop.content.translations import compare
@@ -58,6 +58,18 @@ def read_articles(shelf: Shelf, today: date | None, faults: Faults) -> dict[str,
             languages.setdefault(slug, []).append(file.removesuffix(".md"))
     read = (_read_article(slug, codes, shelf, today, faults) for slug, codes in languages.items())
     return {article.slug: article for article in read if article is not None}
+
+
+def read_one_article(files: Mapping[str, bytes], slug: str, version: str) -> Article | None:
+    """Return an article from files of a pack that were found good before; nothing when it is not there or cannot be read.
+
+    Nothing is checked again: what an older pack said stays readable when the lists of a newer one differ.
+    """
+    faults = Faults()
+    shelf = Shelf(files, Taxonomy({}, {}, {}, {}, {}), {}, version, date.max, read_pictograms(files, faults))
+    prefix = f"articles/{slug}/"
+    languages = [name.removeprefix(prefix).removesuffix(".md") for name in sorted(files) if name.startswith(prefix)]
+    return _read_article(slug, languages, shelf, None, faults)
 
 
 def _read_article(slug: str, languages: list[str], shelf: Shelf, today: date | None, faults: Faults) -> Article | None:

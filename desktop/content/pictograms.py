@@ -13,7 +13,8 @@ from desktop.domain.articles import Edition, Line, LineKind, Section
 from desktop.paths import resources
 from desktop.wording import N_
 
-_NAME = "pictograms.toml"
+PICTOGRAMS = "pictograms.toml"
+"""The list by which pictures are chosen."""
 _Word = Annotated[str, msgspec.Meta(min_length=2, max_length=40)]
 
 
@@ -48,14 +49,14 @@ class Illustrator:
 
 def read_pictograms(files: Mapping[str, bytes], faults: Faults) -> Illustrator:
     """Return who chooses pictures by the pack's list; nobody does when the list is missing or wrong."""
-    table = read_table(_NAME, files, _Table, faults) if _NAME in files else None
+    table = read_table(PICTOGRAMS, files, _Table, faults) if PICTOGRAMS in files else None
     if table is None:
         return Illustrator(_any(()), {})
-    text = files[_NAME].decode()
+    text = files[PICTOGRAMS].decode()
     for place, picture in enumerate(table.pictures):
         if not (resources() / "icons" / "pictograms" / f"{picture.name}.svg").is_file():
             at = line_of(text, f".pictures[{place}].name")
-            faults.add(_NAME, at, N_("There is no picture “{name}”."), blocks=False, name=picture.name)
+            faults.add(PICTOGRAMS, at, N_("There is no picture “{name}”."), blocks=False, name=picture.name)
     return Illustrator(_any(table.none), {picture.name: _any(picture.words) for picture in table.pictures})
 
 

@@ -86,6 +86,12 @@ def is_shelved(shelf: Path, version: str, fingerprint: str) -> bool:
     return True
 
 
+def shelved_folders(shelf: Path, version: str) -> list[tuple[Path, str]]:
+    """Return the folders of the packs of a version on the shelf, each with the fingerprint that its files should have."""
+    found = [(one, fingerprint) for one, fingerprint in _shelved(shelf) if one == version]
+    return [(shelf / f"{one}-{fingerprint}", fingerprint) for one, fingerprint in found]
+
+
 def shelved_versions(shelf: Path) -> list[str]:
     """Return the versions on the shelf, the newest first."""
     return [version for version, _fingerprint in _shelved(shelf)]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 DUTCH = "nl"
 
@@ -144,3 +145,19 @@ class Article:
     def version_id(self, language: str) -> str:
         """Return the short id that is printed on a sheet, by which headquarters recalls it."""
         return f"{self.slug}/{language}/{self.pack}/{self.fingerprint[:8]}"
+
+
+class TextVersion(NamedTuple):
+    """What `Article.version_id` says: which text in which language, of which pack."""
+
+    slug: str
+    language: str
+    pack: str
+    fingerprint: str
+    """The first eight signs of that of the Dutch text."""
+
+
+def read_version(version: str) -> TextVersion | None:
+    """Return the parts of a version that stands on a sheet; nothing when it is not that of an article."""
+    parts = version.split("/")
+    return TextVersion(*parts) if len(parts) == len(TextVersion._fields) else None

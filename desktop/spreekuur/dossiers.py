@@ -10,7 +10,7 @@ from desktop.content.packs import Pack
 from desktop.domain.agendas import AgendaDay, Appointment
 from desktop.domain.contacts import Contact
 from desktop.domain.people import Person, Twin, head_of, merged_with
-from desktop.domain.prints import Printed
+from desktop.domain.prints import TOLD, Printed
 from desktop.domain.referrals import ReferralOutcome, ToAskBack, outcomes, unheard
 from desktop.domain.reunification.family_files import FamilyFile
 from desktop.spreekuur.agendas import agenda_of
@@ -28,6 +28,8 @@ class EventKind(StrEnum):
     CONTACT = "contact"
     LETTER = "letter"
     HANDOUT = "handout"
+    TOLD = "told"
+    """An article that was read or shown."""
     REFERRAL = "referral"
     APPOINTMENT = "appointment"
 
@@ -41,7 +43,7 @@ class Event:
     contact: Contact | None = None
     """The question in which it was written down; none for an appointment."""
     handout: Printed | None = None
-    """The sheet that was given along, with its version."""
+    """The sheet that was given along, or the text that was told, with its version."""
     referral: str = ""
     """Code of the directory."""
     outcome: ReferralOutcome | None = None
@@ -117,7 +119,7 @@ def _events(contact: Contact, handouts: list[Printed]) -> Iterator[Event]:
     if entry.letter or entry.letter_dated or entry.letter_by:
         yield Event(EventKind.LETTER, day, contact)
     for handout in handouts:
-        yield Event(EventKind.HANDOUT, day, contact, handout=handout)
+        yield Event(EventKind.TOLD if handout.kind == TOLD else EventKind.HANDOUT, day, contact, handout=handout)
     came_of = outcomes(entry.referral_outcomes)
     for code in entry.referrals:
         yield Event(EventKind.REFERRAL, day, contact, referral=code, outcome=came_of.get(code))

@@ -17,6 +17,7 @@ _KINDS = {
     EventKind.CONTACT: N_("Question"),
     EventKind.LETTER: N_("Letter"),
     EventKind.HANDOUT: N_("Given"),
+    EventKind.TOLD: N_("Told"),
     EventKind.REFERRAL: N_("Referred"),
     EventKind.APPOINTMENT: N_("Date"),
 }

@@ -43,12 +43,12 @@ class RecallsBar(QWidget):
 
     def _show(self, found: Sequence[RecalledPrint]) -> None:
         self._found = found
-        copies = sum(one.printed.copies for one in found)
+        texts = sum(one.printed.copies or 1 for one in found)
         self.said.setText(
             self._desk.words.ngettext(
-                "{count} sheet that was handed out here was wrong and is called back.",
-                "{count} sheets that were handed out here were wrong and are called back.",
-                copies,
+                "{count} text that was told or handed out here was wrong and is called back.",
+                "{count} texts that were told or handed out here were wrong and are called back.",
+                texts,
             )
         )
         self.setVisible(bool(found))
@@ -74,7 +74,7 @@ class RecallsDialog(Dialog):
         _ = desk.words.gettext
         self.setWindowTitle(_("Called back"))
         self.resize(860, 480)
-        columns = [_("Printed on"), _("Sheet"), _("Language"), _("Copies")]
+        columns = [_("Day"), _("Sheet"), _("Language"), _("Copies")]
         self.list = RowsView(_("Sheets that are called back"), columns, stretch=1, wrap=True)
         self.list.show_rows([Row(one, self._cells(one)) for one in found])
         self.list.picked.connect(self._pick)
@@ -104,7 +104,7 @@ class RecallsDialog(Dialog):
             words.date(printed.at.astimezone().date()),
             titles.get(words.language) or titles[DUTCH],
             self._desk.name_of(known.names) if known else printed.language,
-            str(printed.copies),
+            str(printed.copies) if printed.copies else words.gettext("told"),
         )
 
     def _pick(self, thing: object) -> None:
