@@ -83,7 +83,8 @@ def directory(taxonomy: Taxonomy, own: Iterable[SiteAddress]) -> Directory:
     found = {code: _laid_over(referral, overlays.get(code)) for code, referral in taxonomy.referrals.items()}
     for code, one in overlays.items():
         if code not in found:
-            found[code] = _laid_over(Referral(code, dict.fromkeys(("nl", "en"), "")), one)
+            # Of a place that a newer list leaves out the code says what it was.
+            found[code] = _laid_over(Referral(code, dict.fromkeys(("nl", "en"), code)), one)
     return found
 
 

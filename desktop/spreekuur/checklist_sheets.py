@@ -66,14 +66,25 @@ def checklist_sheet(
     small_print = sheet_small_print(
         around,
         checked=pack.rules.checked,
+        usable_until=pack.expires,
         sources=sorted({it.source for it in documents} | {it.source for it in dates}, key=lambda it: it.title),
         each_page=[around.training] if training else [],
         certain=False,
         ask_lawyer=True,
     )
     heading = words.gettext("Family reunification: {name}").format(name=title)
-    made = _made(on, words)
-    return Sheet(words.language, heading, (SheetSection("", (SheetLine(LineKind.TEXT, made),)), *sections), small_print)
+    first = tuple(SheetLine(LineKind.TEXT, line) for line in (_made(on, words), *_expired(on, pack, words)))
+    return Sheet(words.language, heading, (SheetSection("", first), *sections), small_print)
+
+
+def _expired(on: date | None, pack: Pack, words: Translator) -> tuple[str, ...]:
+    """Return what to know of rules that a newer pack should have replaced."""
+    if on is None or not pack.expired(on):
+        return ()
+    sentence = words.gettext(
+        "The rules behind this list were to be used until {day} and may have changed. Ask headquarters for newer content first."
+    )
+    return (sentence.format(day=words.date(pack.expires)),)
 
 
 def _made(on: date | None, words: Translator) -> str:

@@ -139,7 +139,7 @@ def test_a_list_for_who_has_no_papers_says_so_and_a_language_without_list_is_ref
     sheet = paper_list_sheet("K", (), pack, "prs", beside="prs")
     assert [line.text for line in sheet.sections[0].lines][1] == pack.document_words["prs"].nothing
     with pytest.raises(HandoutError, match="prs"):
-        paper_list_pdf("K", (), pack, "tr")
+        paper_list_pdf("K", (), pack, "tlh")
 
 
 def test_an_old_answer_reopens_as_it_was_given_and_the_new_rules_show_what_changes(

@@ -92,6 +92,18 @@ def test_the_earliest_date_of_anybody_stands_first(pack: Pack) -> None:
     assert sheet.sections.index(dates) == 1
 
 
+def test_a_checklist_by_rules_that_were_to_be_replaced_says_so_first(pack: Pack) -> None:
+    def first(on: date) -> list[str]:
+        sheet = checklist_sheet("Selam", checklist(FACTS, pack.rules, on), pack, translator("en"), on)
+        assert any("21 May 2027" in line for line in sheet.small_print.lines)
+        return [line.text for line in sheet.sections[0].lines]
+
+    assert len(first(date(2027, 5, 21))) == 1
+    made, expired = first(date(2027, 5, 22))
+    assert "22 May 2027" in made
+    assert "until 21 May 2027 and may have changed" in expired
+
+
 def test_a_training_centre_has_everything_to_practise_with(pack: Pack, tmp_path: Path) -> None:
     store = make_training(Home(tmp_path / "home"), pack, NOW)
     assert store.training
