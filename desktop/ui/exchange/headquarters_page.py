@@ -5,15 +5,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.asked_questions import AskedQuestion
 from desktop.domain.contacts import Contact
 from desktop.headquarters.exchange import import_bundle, inspect_bundle
+from desktop.spreekuur.asked_questions import asked_questions
 from desktop.spreekuur.contacts import contacts_since
 from desktop.ui.desks import Desk
 from desktop.ui.exchange.cases_box import CasesBox
 from desktop.ui.exchange.history_view import HistoryView
 from desktop.ui.exchange.reading_box import ReadingBox
 from desktop.ui.exchange.sending_box import SendingBox
-from desktop.ui.intake.contact_rows import topic_words
+from desktop.ui.intake.contact_rows import named_topics, topic_words
 from desktop.ui.widgets.forms import heading, note, pane
 from desktop.ui.widgets.pages import Page
 from desktop.ui.widgets.rows_model import Row
@@ -40,6 +42,9 @@ class HeadquartersPage(Page):
             _("Questions received"), [_("Week of"), _("Site"), _("About"), _("Language")], stretch=2, wrap=True
         )
         self.counts = note()
+        self.asked = RowsView(
+            _("Questions that sites ask us"), [_("Week of"), _("Site"), _("Question")], stretch=2, wrap=True
+        )
         self._lay_out()
         desk.changes.contacts_changed.connect(self.reload)
         self.reload()
@@ -48,6 +53,7 @@ class HeadquartersPage(Page):
         """Show what has come."""
         desk = self.desk
         desk.tasks.run(self, lambda: contacts_since(desk.store), self._show)
+        desk.tasks.run(self, lambda: asked_questions(desk.store), self._show_asked)
 
     def open_thing(self, thing: object) -> None:
         """Show what a file is that somebody dropped or opened; nothing is taken in before somebody says so."""
@@ -57,20 +63,32 @@ class HeadquartersPage(Page):
     def panes(self) -> list[QWidget]:
         """Return reading, writing, what came and history."""
         cases = [self.cases.list] if self.cases.isVisibleTo(self) else []
-        return [self.reading.choose, self.sending.audience, *cases, self.received, self.history.list]
+        asked = [self.asked] if self.asked.isVisibleTo(self) else []
+        return [self.reading.choose, self.sending.audience, *asked, *cases, self.received, self.history.list]
 
     def _show(self, found: list[Contact]) -> None:
         words = self.desk.words
-        languages = self.desk.pack.taxonomy.languages
         rows = []
         for one in found:
-            spoken = languages.get(one.entry.language)
-            name = self.desk.name_of(spoken.names) if spoken else one.entry.language
-            rows.append(Row(one, (words.date(one.at.date()), one.site, topic_words(self.desk, one), name)))
+            about, language = topic_words(self.desk, one), self._language(one.entry.language)
+            rows.append(Row(one, (words.date(one.at.date()), one.site, about, language)))
         self.received.show_rows(rows)
         per_site = Counter(one.site for one in found)
         said = words.ngettext("{count} question received", "{count} questions received", len(found))
         self.counts.setText(" · ".join([said, *(f"{site}: {count}" for site, count in sorted(per_site.items()))]))
+
+    def _show_asked(self, found: list[AskedQuestion]) -> None:
+        desk = self.desk
+        rows = []
+        for one in found:
+            about = f"{named_topics(desk, one.topics)} · {self._language(one.language)}"
+            rows.append(Row(one, (desk.words.date(one.at.date()), one.site, f"{one.wording} · {about}")))
+        self.asked.show_rows(rows)
+        self._asking.setVisible(bool(found))
+
+    def _language(self, code: str) -> str:
+        spoken = self.desk.pack.taxonomy.languages.get(code)
+        return self.desk.name_of(spoken.names) if spoken else code
 
     def _lay_out(self) -> None:
         _ = self.desk.words.gettext
@@ -85,10 +103,16 @@ class HeadquartersPage(Page):
         received.addWidget(heading(_("Questions received")))
         received.addWidget(self.counts)
         received.addWidget(self.received, 1)
+        self._asking, asked = pane()
+        asked.addWidget(heading(_("Questions that sites ask us")))
+        asked.addWidget(note(_("Nobody there found an answer. Answer in the content that you publish next.")))
+        asked.addWidget(self.asked, 1)
+        self._asking.hide()
         left, right = QVBoxLayout(), QVBoxLayout()
         for part in (into, out):
             left.addWidget(part)
-        left.addStretch(1)
+        left.addWidget(self._asking, 1)
+        left.addStretch(0)
         right.addWidget(came, 3)
         right.addWidget(past, 2)
         layout = QHBoxLayout(self)

@@ -18,6 +18,7 @@ from desktop.headquarters.cases import received_cases
 from desktop.headquarters.stores import make_headquarters
 from desktop.i18n import translator
 from desktop.paths import Home
+from desktop.spreekuur.asked_questions import ask_headquarters
 from desktop.spreekuur.contacts import contacts_since, record_contact
 from desktop.spreekuur.exchange import CASES, HEADQUARTERS
 from desktop.spreekuur.people import add_person
@@ -132,9 +133,13 @@ def test_nothing_can_leave_before_the_laptop_is_enrolled(sides: Sides) -> None:
 
 
 def test_a_question_goes_to_headquarters_without_its_text(sides: Sides) -> None:
+    (asked,) = contacts_since(sides.laptop.store)
+    ask_headquarters(sides.laptop.store, asked.id, "Wie waardeert een diploma?", wall_clock())
+    assert not sides.theirs.asked.isVisibleTo(sides.theirs)
     enrol(sides)
     assert sides.ours.write.isEnabled()
-    assert [row.cells[1] for row in sides.ours.leaving.rows.rows] == ["1"]
+    leaving = [row.cells for row in sides.ours.leaving.rows.rows]
+    assert sorted(leaving) == [("questions", "1"), ("questions for headquarters", "1")]
     assert sides.laptop.window.unshared == "1 not shared yet"
     sides.laptop.answers.folder = sides.stick / "out"
     sides.laptop.answers.folder.mkdir()
@@ -158,6 +163,11 @@ def test_a_question_goes_to_headquarters_without_its_text(sides: Sides) -> None:
     assert received[0].entry.question == ""
     assert theirs.received.rows.rows[0].cells[1] == "DUI-1"
     assert "1 question received" in theirs.counts.text()
+    (row,) = theirs.asked.rows.rows
+    assert row.cells[1] == "DUI-1"
+    assert row.cells[2].startswith("Wie waardeert een diploma? · A5 ")
+    assert row.cells[2].endswith(" · Tigrinya")
+    assert theirs.asked.isVisibleTo(theirs)
 
 
 def test_a_file_that_is_no_bundle_is_refused_with_its_reason(sides: Sides) -> None:
