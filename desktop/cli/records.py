@@ -18,7 +18,7 @@ from desktop.domain.signals import Signal
 from desktop.domain.taxonomies import Urgency
 from desktop.errors import InputError
 from desktop.spreekuur.agendas import agenda_of
-from desktop.spreekuur.asked_questions import asked_questions
+from desktop.spreekuur.asked_questions import answers, asked_questions
 from desktop.spreekuur.clocks import known_day
 from desktop.spreekuur.contacts import contact, contacts_since, edit_contact, record_contact
 from desktop.spreekuur.families import families
@@ -87,7 +87,9 @@ def list_records(terminal: Terminal) -> Output:
             case "signals":
                 rows = [signal_json(it) for it in signals(store, since=since, site=args.site)]
             case "questions":
-                rows = [asked_json(it) for it in asked_questions(store, since=since, site=args.site)]
+                answered = answers(store, pack)
+                asked = asked_questions(store, since=since, site=args.site)
+                rows = [asked_json(it) | {"answered_in": _slug(answered.get(it.id))} for it in asked]
             case _:
                 rows = [family_json(it) for it in families(store) if args.site in ("", it.site)]
     return Output(rows, [" · ".join(_shown(value) for value in row.values() if value) for row in rows])
@@ -184,6 +186,10 @@ def asked_json(it: AskedQuestion) -> dict[str, Any]:
         "wording": it.wording,
         "contact": None if it.contact is None else str(it.contact),
     }
+
+
+def _slug(article: Article | None) -> str | None:
+    return None if article is None else article.slug
 
 
 def _hit(found: Found, terminal: Terminal) -> dict[str, Any]:

@@ -116,6 +116,7 @@ def _read_article(slug: str, languages: list[str], shelf: Shelf, today: date | N
         pack=shelf.version,
         kind=header.kind,
         tabs=header.tabs,
+        answers=header.answers,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
+from uuid import UUID
 
 import msgspec
 
@@ -58,6 +59,7 @@ class DutchHeader(EditionHeader, forbid_unknown_fields=True, frozen=True, kw_onl
     permit: Literal["A", "B", ""] = ""
     kind: ArticleKind = ArticleKind.HANDOUT
     tabs: Annotated[tuple[Tab, ...], msgspec.Meta(max_length=3)] = ()
+    answers: Annotated[tuple[UUID, ...], msgspec.Meta(max_length=100)] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
+from uuid import UUID
 
 DUTCH = "nl"
 
@@ -120,6 +121,8 @@ class Article:
     kind: ArticleKind = ArticleKind.HANDOUT
     tabs: tuple[Tab, ...] = ()
     """The headings below which it is found; a slip has none."""
+    answers: tuple[UUID, ...] = ()
+    """The questions of sites that it answers, by the ids that they have at headquarters."""
 
     def stale(self, language: str) -> bool:
         """Return whether the Dutch text has changed since this language was translated."""

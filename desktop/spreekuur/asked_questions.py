@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from desktop.content.packs import Pack
+from desktop.domain.articles import Article
 from desktop.domain.asked_questions import AskedQuestion, checked_wording
 from desktop.domain.ids import new_id
 from desktop.domain.signals import KnownNames
@@ -11,10 +13,12 @@ from desktop.errors import InputError
 from desktop.spreekuur.daily_words import new_step
 from desktop.store.asked_questions import insert_asked_question, select_asked_questions
 from desktop.store.contacts import get_contact
-from desktop.store.database import Store
+from desktop.store.database import Role, Store
+from desktop.store.peers import site_secrets
 from desktop.store.people import name_words
 from desktop.store.spellings import name_key
 from desktop.store.steps import name_step
+from desktop.sync.audiences import pseudonym
 from desktop.wording import N_
 
 
@@ -36,6 +40,23 @@ def ask_headquarters(store: Store, contact_id: UUID, wording: str, now: datetime
         insert_asked_question(session, asked)
         name_step(session, new_step(TrashKind.ASKED_QUESTION))
     return asked
+
+
+def answers(store: Store, pack: Pack) -> dict[UUID, Article]:
+    """Return the article of the pack in use that answers a question to headquarters, by the question's id.
+
+    A question that has no answer yet is left out. On a laptop the ids are its own, at headquarters those that it knows.
+    """
+    named = {one: article for article in pack.articles.values() for one in article.answers}
+    if not named:
+        return {}
+    with store.reading() as session:
+        asked = select_asked_questions(session)
+        secrets = site_secrets(session)
+    if store.about.role is Role.HEADQUARTERS:
+        return {one.id: named[one.id] for one in asked if one.id in named}
+    known = {one.id: pseudonym(one.id, secrets[one.site]) for one in asked if one.site in secrets}
+    return {own: named[name] for own, name in known.items() if name in named}
 
 
 def asked_questions(

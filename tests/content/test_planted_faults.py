@@ -154,6 +154,9 @@ checked = 2026-11-21
         "applied_until = 2026-06-11\napplied_from = 2026-06-12",
         "before the first",
     ),
+    "question that an article answers": Planted(
+        f"{LETTER}/nl.md", "ask_lawyer = true", 'ask_lawyer = true\nanswers = ["12"]', "UUID", below=1
+    ),
     "outcome twice": Planted("outcomes.toml", 'code = "no-answer"', 'code = "information"', "twice"),
     "telephone number that is none": Planted("referrals.toml", "088-112 21 12", "gratis", "telephone"),
     "urgency that there is none": Planted("topics.toml", "urgency = 2", "urgency = 3", "urgency"),

@@ -18,7 +18,7 @@ from desktop.headquarters.exchange import import_bundle, inspect_bundle
 from desktop.headquarters.stores import make_headquarters
 from desktop.paths import Home
 from desktop.spreekuur import exchange
-from desktop.spreekuur.asked_questions import ask_headquarters, asked_questions
+from desktop.spreekuur.asked_questions import answers, ask_headquarters, asked_questions
 from desktop.spreekuur.contacts import contacts_since, edit_contact, record_contact
 from desktop.spreekuur.people import add_person
 from desktop.spreekuur.stores import Site, Store, make_laptop, open_store
@@ -111,6 +111,12 @@ def test_headquarters_learns_what_it_is_asked_and_not_by_whom(
         words = {row[0] for row in run("SELECT wording FROM asked_question")}
     assert len(roots) == 3
     assert words == {asked.wording, ""}
+    # The answer that is published names the question as headquarters knows it; the laptop knows it for its own.
+    article = replace(pack.article("working"), answers=(found.id,))
+    answered = replace(pack, articles={**pack.articles, "working": article})
+    assert answers(laptop, answered) == {asked.id: article}
+    assert answers(headquarters, answered) == {found.id: article}
+    assert answers(laptop, pack) == answers(headquarters, pack) == {}
     # What was asked already, and is taken back, is asked no more.
     put_away(laptop, TrashKind.ASKED_QUESTION, asked.id, NOW)
     import_bundle(headquarters, exchange.export_bundle(laptop, tmp_path, NOW).path, NOW)

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.articles import Article
 from desktop.domain.asked_questions import AskedQuestion
 from desktop.domain.contacts import Contact
 from desktop.headquarters.exchange import import_bundle, inspect_bundle
-from desktop.spreekuur.asked_questions import asked_questions
+from desktop.spreekuur.asked_questions import answers, asked_questions
 from desktop.spreekuur.contacts import contacts_since
 from desktop.ui.desks import Desk
 from desktop.ui.exchange.cases_box import CasesBox
@@ -16,6 +18,7 @@ from desktop.ui.exchange.history_view import HistoryView
 from desktop.ui.exchange.reading_box import ReadingBox
 from desktop.ui.exchange.sending_box import SendingBox
 from desktop.ui.intake.contact_rows import named_topics, topic_words
+from desktop.ui.intake.fitting_list import title_of
 from desktop.ui.widgets.forms import heading, note, pane
 from desktop.ui.widgets.pages import Page
 from desktop.ui.widgets.rows_model import Row
@@ -53,7 +56,7 @@ class HeadquartersPage(Page):
         """Show what has come."""
         desk = self.desk
         desk.tasks.run(self, lambda: contacts_since(desk.store), self._show)
-        desk.tasks.run(self, lambda: asked_questions(desk.store), self._show_asked)
+        desk.tasks.run(self, lambda: (asked_questions(desk.store), answers(desk.store, desk.pack)), self._show_asked)
 
     def open_thing(self, thing: object) -> None:
         """Show what a file is that somebody dropped or opened; nothing is taken in before somebody says so."""
@@ -77,14 +80,17 @@ class HeadquartersPage(Page):
         said = words.ngettext("{count} question received", "{count} questions received", len(found))
         self.counts.setText(" · ".join([said, *(f"{site}: {count}" for site, count in sorted(per_site.items()))]))
 
-    def _show_asked(self, found: list[AskedQuestion]) -> None:
-        desk = self.desk
+    def _show_asked(self, found: tuple[list[AskedQuestion], dict[UUID, Article]]) -> None:
+        desk, (asked, answered) = self.desk, found
         rows = []
-        for one in found:
+        for one in asked:
             about = f"{named_topics(desk, one.topics)} · {self._language(one.language)}"
-            rows.append(Row(one, (desk.words.date(one.at.date()), one.site, f"{one.wording} · {about}")))
+            article = answered.get(one.id)
+            title = title_of(article, desk.words.language) if article else ""
+            answer = " · " + desk.words.gettext("answered in: {title}").format(title=title) if title else ""
+            rows.append(Row(one, (desk.words.date(one.at.date()), one.site, f"{one.wording} · {about}{answer}")))
         self.asked.show_rows(rows)
-        self._asking.setVisible(bool(found))
+        self._asking.setVisible(bool(asked))
 
     def _language(self, code: str) -> str:
         spoken = self.desk.pack.taxonomy.languages.get(code)
