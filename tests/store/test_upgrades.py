@@ -106,14 +106,26 @@ def test_what_a_newer_program_wrote_and_an_older_one_kept_unread_is_read_after_t
                 ),
                 {"kind": kind, "id": row, "extra": json.dumps(told)},
             )
+        asked = {"at": fields["at"], "language": "ti", "wording": "Wie helpt?", "contact": link, "colour": "blue"}
+        for row, told in ((b"\x06", asked), (b"\x07", {"wording": "zonder dag"})):
+            run.execute(
+                text(
+                    "INSERT INTO parked (kind, id, root, site, clock, hlc, lsn, extra) "
+                    "VALUES ('asked_question', :id, :id, 'ZUT', '[]', 1, 3, :extra)"
+                ),
+                {"id": row, "extra": json.dumps(told)},
+            )
         upgrade_schema(run)
+        assert run.execute(
+            text("SELECT id, language, topics, wording, contact, deleted, extra, lsn FROM asked_question")
+        ).all() == [(b"\x06", "ti", "", "Wie helpt?", bytes(15) + b"\x07", None, '{"colour": "blue"}', 3)]
         assert run.execute(text("SELECT we_do, heads, hour, deleted, extra, lsn FROM contact")).all() == [
             ("bellen", 3, bytes(15) + b"\x07", None, '{"colour": "green", "deleted": 7}', 1)
         ]
         assert run.execute(text("SELECT id, category, heads, consent, extra, lsn FROM signal")).all() == [
             (b"\x03", "work", 4, "yes", '{"colour": "red"}', 3)
         ]
-        assert run.execute(text("SELECT id FROM parked ORDER BY id")).all() == [(b"\x04",), (b"\x05",)]
+        assert run.execute(text("SELECT id FROM parked ORDER BY id")).all() == [(b"\x04",), (b"\x05",), (b"\x07",)]
         assert run.execute(text("SELECT code FROM search_code ORDER BY code")).all() == [
             ("language ti",),
             ("topic A5",),
