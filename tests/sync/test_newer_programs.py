@@ -29,10 +29,12 @@ def without_cases(desk: Desk) -> Iterator[None]:
     """Let a laptop run a program from before migration 0014, on a database of that time."""
     with desk.store.writing_unstamped() as session:
         run = session.connection().exec_driver_sql
-        run("DROP TABLE hq_case")
+        for table in ("hq_case", "asked_question"):
+            run(f"DROP TABLE {table}")
         run("UPDATE alembic_version SET version_num = '0009'")
     with pytest.MonkeyPatch.context() as older:
-        older.delitem(SYNCED, "hq_case")
+        for table in ("hq_case", "asked_question"):
+            older.delitem(SYNCED, table)
         for module in (domain_erasures, sync_erasures):
             older.setattr(module, "DOSSIERS", frozenset({"family"}))
         forget_tables()
