@@ -66,7 +66,9 @@ def read_one_article(files: Mapping[str, bytes], slug: str, version: str) -> Art
     Nothing is checked again: what an older pack said stays readable when the lists of a newer one differ.
     """
     faults = Faults()
-    shelf = Shelf(files, Taxonomy({}, {}, {}, {}, {}), {}, version, date.max, read_pictograms(files, faults))
+    shelf = Shelf(
+        files, Taxonomy({}, {}, {}, {}, {}), {}, version, date.max, read_pictograms(files, faults), found_good=False
+    )
     prefix = f"articles/{slug}/"
     languages = [name.removeprefix(prefix).removesuffix(".md") for name in sorted(files) if name.startswith(prefix)]
     return _read_article(slug, languages, shelf, None, faults)
