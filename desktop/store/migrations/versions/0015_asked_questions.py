@@ -51,7 +51,7 @@ def _take_in_known_rows() -> None:
         fields = json.loads(extra or "{}")
         if not isinstance(fields.get("at"), str):
             continue
-        told = {name: "" if name != "deleted" else None for name in WORDS}
+        told: dict[str, object] = {name: "" if name != "deleted" else None for name in WORDS}
         told |= {name: fields.pop(name) for name in WORDS if isinstance(fields.get(name), str)}
         link = fields.get("contact")
         if isinstance(link, str) and len(link) == 22:
