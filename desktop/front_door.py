@@ -49,6 +49,7 @@ class FrontDoor:
         self._watch.left.connect(self._lock_unattended)
         self._watch.lock_pressed.connect(self._lock_now)
         self._watch.curtain_pressed.connect(self._draw_curtain)
+        self._watch.help_pressed.connect(self._show_help)
         app.lastWindowClosed.connect(self._last_closed)
         app.styleHints().colorSchemeChanged.connect(lambda _: self._recolour())
 
@@ -184,6 +185,10 @@ class FrontDoor:
     def _draw_curtain(self) -> None:
         if self.window is not None:
             self.window.draw_curtain()
+
+    def _show_help(self) -> None:
+        if self.window is not None:
+            self.window.show_help()
 
     def _close_store(self) -> None:
         if self.store is not None:

@@ -34,6 +34,7 @@ from desktop.ui.curtain import KEY, Curtain
 from desktop.ui.desks import Changes, Desk, wall_clock
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.exchange.unshared import unshared_words
+from desktop.ui.help import help_window
 from desktop.ui.icons import Icons
 from desktop.ui.intake.contact_rows import named_topics
 from desktop.ui.keys_dialog import KeysDialog
@@ -144,6 +145,12 @@ class MainWindow(QMainWindow):
         if not isinstance(front, Curtain):
             Curtain(self.desk.words, front).draw()
 
+    def show_help(self) -> None:
+        """Open the manual at what is in front: the dialog that is open, or the page."""
+        front = QApplication.activeModalWidget() or self
+        name = getattr(front, "manual", self.pages.name_of(self._page()))
+        help_window.show_help(self.desk.words, name, front)
+
     @property
     def unshared(self) -> str:
         """What the bar says of what is not shared yet."""
@@ -220,6 +227,7 @@ class MainWindow(QMainWindow):
             page.open_thing(found)
 
     def _fill(self, words: Translator) -> None:
+        help_window.close_help(self)
         tokens = tokens_now()
         self._dialogs.speak(words)
         self.desk = Desk(
@@ -295,6 +303,7 @@ class MainWindow(QMainWindow):
         larger = self._act(_("Larger letters"), "Ctrl++", lambda: self._zoom(1))
         larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         smaller = self._act(_("Smaller letters"), "Ctrl+-", lambda: self._zoom(-1))
+        help_ = self._act(_("Help about this page"), help_window.KEY, self.show_help)
         keys = self._act(_("Keys"), "Ctrl+/", self._show_keys)
         other = "en" if self.desk.words.language == "nl" else "nl"
         # Named in the language that it leads to, for whoever cannot read this one.
@@ -304,7 +313,7 @@ class MainWindow(QMainWindow):
         trash = self._act(_("Trash …"), "", self._show_trash)
         turns = self._undoing.actions if self._undoing else []
         self.addActions(turns)
-        self._others = [*turns, trash, settings, language, larger, smaller, keys, about]
+        self._others = [help_, *turns, trash, settings, language, larger, smaller, keys, about]
         if self._records:
             self._others.append(self._act(_("Contact box on paper …"), "", self._show_contact_box))
             self._others.append(self._act(_("Where we refer to …"), "", self._show_addresses))

@@ -1,4 +1,4 @@
-"""Notices what the window itself cannot: that nobody is there, that the laptop slept, Ctrl+L or F12 in front of a dialog."""
+"""Notices what the window itself cannot: that nobody is there, that the laptop slept, and keys in front of a dialog."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -30,12 +30,13 @@ _ACTIVITY = {
 class Watch(QObject):
     """Says `left` when nobody was there for a while or the laptop slept.
 
-    `lock_pressed` tells of Ctrl+L in a dialog, `curtain_pressed` of F12.
+    `lock_pressed` tells of Ctrl+L in a dialog, `curtain_pressed` of F12, `help_pressed` of F1.
     """
 
     left = Signal()
     lock_pressed = Signal()
     curtain_pressed = Signal()
+    help_pressed = Signal()
 
     def __init__(
         self,
@@ -71,7 +72,7 @@ class Watch(QObject):
         self._app.focusWindowChanged.disconnect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note that somebody is there; take Ctrl+L and F12 where a dialog would keep them from the window."""
+        """Note that somebody is there; take Ctrl+L, F12 and F1 where a dialog would keep them from the window."""
         if event.type() in _ACTIVITY:
             self._active = self._seconds()
             if isinstance(event, QKeyEvent) and self._takes(event):
@@ -88,6 +89,9 @@ class Watch(QObject):
         # The curtain itself takes the same key, to be lifted.
         if event.key() == Qt.Key.Key_F12 and not isinstance(dialog, Curtain):
             self.curtain_pressed.emit()
+            return True
+        if event.key() == Qt.Key.Key_F1 and not isinstance(dialog, Curtain):
+            self.help_pressed.emit()
             return True
         return False
 

@@ -111,10 +111,14 @@ class Pages:
         names = (it.name for it in self.on_rail if isinstance(thing, it.opens))
         return next((self.at(name) for name in names), None)
 
+    def name_of(self, page: object) -> str:
+        """Return the name of a page; empty for what is none of these."""
+        return next((name for name, it in self._made.items() if it is page), "")
+
     def place_of(self, page: object) -> int:
         """Return where on the rail a page stands; -1 for a page that is not on it."""
-        names = [name for name, it in self._made.items() if it is page]
-        return next((place for place, it in enumerate(self.on_rail) if [it.name] == names), -1)
+        name = self.name_of(page)
+        return next((place for place, it in enumerate(self.on_rail) if it.name == name), -1)
 
     @property
     def intake(self) -> IntakePage | None:

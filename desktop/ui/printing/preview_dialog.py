@@ -62,6 +62,9 @@ class PreviewDialog(Dialog):
 
     printed = Signal(object)
 
+    manual = "printing"
+    """Its page in the manual."""
+
     def __init__(
         self,
         desk: Desk,

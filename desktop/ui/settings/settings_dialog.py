@@ -19,6 +19,8 @@ class SettingsDialog(Dialog):
 
     language_asked = Signal(str)
     moved = Signal()
+    manual = "settings"
+    """Its page in the manual."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)

@@ -2,7 +2,7 @@
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QToolButton, QVBoxLayout, QWidget
 
 from desktop.content.packs import Pack
@@ -11,6 +11,7 @@ from desktop.i18n import Translator
 from desktop.paths import Home
 from desktop.spreekuur.homes import store_exists
 from desktop.ui.dialogs import Dialogs
+from desktop.ui.help.help_window import KEY, close_help, show_help
 from desktop.ui.tasks import Tasks
 from desktop.ui.unlock.first_run_page import FirstRunPage
 from desktop.ui.unlock.restore_dialog import RestoreDialog
@@ -31,10 +32,12 @@ class EntryWindow(QMainWindow):
         self._home, self._pack, self._dialogs = home, pack, dialogs
         self._unsaved = unsaved
         self._tasks = Tasks(self._show_failure, self)
+        QShortcut(QKeySequence(KEY), self, lambda: show_help(self._words, "start", self))
         self.speak(words)
 
     def speak(self, words: Translator) -> None:
         """Show the page in a language."""
+        close_help(self)
         self._words = words
         self._dialogs.speak(words)
         self.page: FirstRunPage | UnlockPage

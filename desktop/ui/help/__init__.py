@@ -1,0 +1,1 @@
+"""The manual on screen, open at the page of what one is doing."""
