@@ -3,21 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from desktop.content.packs import Pack
 from desktop.domain.contacts import Contact
@@ -28,29 +18,26 @@ from desktop.spreekuur.look_ups import Contents
 from desktop.spreekuur.recovering import keep_at_hand, left_at_hand
 from desktop.spreekuur.sites import site_of
 from desktop.spreekuur.stores import Role, Store
-from desktop.ui.about.about_dialog import AboutDialog
-from desktop.ui.contact_box_dialog import ContactBoxDialog
-from desktop.ui.curtain import KEY, Curtain
+from desktop.ui.curtain import Curtain
 from desktop.ui.desks import Changes, Desk, wall_clock
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.exchange.unshared import unshared_words
 from desktop.ui.help import help_window
 from desktop.ui.icons import Icons
-from desktop.ui.intake.contact_rows import named_topics
-from desktop.ui.keys_dialog import KeysDialog
+from desktop.ui.intake.contact_rows import left_words
 from desktop.ui.notice_bar import NoticeBar
 from desktop.ui.panes import go_to_next_pane
 from desktop.ui.rail import Rail
-from desktop.ui.referrals.addresses_dialog import AddressesDialog
 from desktop.ui.restored_band import RestoredBand
-from desktop.ui.settings.settings_dialog import SettingsDialog
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import apply_theme, points_for, tokens_now
 from desktop.ui.top_bar import TopBar
-from desktop.ui.trash_dialog import TrashDialog
 from desktop.ui.undoing import FieldUndo, Undoing
+from desktop.ui.widgets.files import dropped_file
 from desktop.ui.widgets.pages import Page
 from desktop.ui.widgets.rooms import Room
+from desktop.ui.window_actions import make_actions
+from desktop.ui.window_frame import band, framed
 from desktop.ui.window_pages import Pages
 
 _NARROW = 960
@@ -102,15 +89,43 @@ class MainWindow(QMainWindow):
             self._rail.show_chosen(self.pages.place_of(page))
             page.enter()
 
+    def page(self) -> Page:
+        """Return the page that is open."""
+        page = self._shown()
+        assert page is not None  # noqa: S101 - the first page is shown before anybody can ask
+        return page
+
+    def go(self, place: int) -> None:
+        """Go to a place on the rail."""
+        page = self.pages.at(self.pages.on_rail[place].name)
+        if page is not None:
+            self.show_page(page)
+
+    def start_search(self) -> None:
+        """Put the keyboard in the field that searches everything."""
+        self._bar.search.setFocus()
+        self._bar.search.selectAll()
+
+    def next_pane(self) -> None:
+        """Put the keyboard in the next part of the page, then in the rail and the bar."""
+        go_to_next_pane([*self.page().panes(), self._rail.buttons[0], self._bar.search])
+
+    def zoom(self, step: int) -> None:
+        """Make all letters some points larger or smaller."""
+        app = QApplication.instance()
+        self._points = min(20.0, max(10.0, self._points + step))
+        if isinstance(app, QApplication):
+            apply_theme(app, tokens_now(), self._points)
+
     def speak(self, words: Translator) -> None:
         """Show the same window in another language, at the same place."""
         if not self.may_leave():
             return
-        place = self.pages.place_of(self._page())
+        place = self.pages.place_of(self.page())
         intake = self.pages.intake
         open_contact = intake.form.contact_id if intake else None
         self._fill(words)
-        self._go(max(0, place))
+        self.go(max(0, place))
         if open_contact is not None and self.pages.intake:
             self.pages.intake.open_thing(contact(self._store, open_contact))
 
@@ -148,7 +163,7 @@ class MainWindow(QMainWindow):
     def show_help(self) -> None:
         """Open the manual at what is in front: the dialog that is open, or the page."""
         front = QApplication.activeModalWidget() or self
-        name = getattr(front, "manual", self.pages.name_of(self._page()))
+        name = getattr(front, "manual", self.pages.name_of(self.page()))
         help_window.show_help(self.desk.words, name, front)
 
     @property
@@ -202,18 +217,18 @@ class MainWindow(QMainWindow):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Make the letters larger or smaller with Ctrl and the wheel."""
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self._zoom(1 if event.angleDelta().y() > 0 else -1)
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
         else:
             super().wheelEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file that lies on this laptop or a stick."""
-        if _dropped(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Show what a file is that somebody dropped; nothing is taken in before somebody says so."""
-        path = _dropped(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             self.open_found(path)
@@ -254,11 +269,11 @@ class MainWindow(QMainWindow):
             self._undoing.deleteLater()
         self._notice = NoticeBar(self.desk)
         self._undoing = Undoing(self.desk, self._notice, self.save_what_is_there, self)
-        self._make_actions()
-        self._bar = TopBar(self.desk, self.curtain_action, self.lock_action, self._others)
+        self._actions = make_actions(self, self._undoing.actions, records=self._records)
+        self._bar = TopBar(self.desk, self._actions.curtain, self._actions.lock, self._actions.menu)
         self._lay_out()
         self._connect()
-        self._go(0)
+        self.go(0)
         self._count_unshared()
         self._look_where()
 
@@ -283,57 +298,14 @@ class MainWindow(QMainWindow):
     def _look_where(self) -> None:
         self.desk.tasks.run(self._bar, self._place, self._bar.show_place)
 
-    def _make_actions(self) -> None:
-        _ = self.desk.words.gettext
-        if self._records:
-            self._act(_("Next question"), "Ctrl+N", self._next_question)
-            self._act(_("One key for each visitor"), "Ctrl+R", self._open_rush)
-            self._act(_("What does this letter mean?"), "Ctrl+B", self._read_letter)
-        self._act(_("Search everything"), "Ctrl+K", self._start_search)
-        self._act(_("Print"), "Ctrl+P", lambda: self._page().print_page())
-        self._act(_("Show to the client"), "F11", lambda: self._page().show_to_client())
-        self._act(_("Is everything saved?"), "Ctrl+S", lambda: self._page().confirm_saved())
-        self.lock_action = self._act(_("Lock"), "Ctrl+L", self.lock)
-        self.lock_action.setIcon(self.desk.icons.icon("lock"))
-        self.curtain_action = self._act(_("Cover"), KEY, self.draw_curtain)
-        self.curtain_action.setIcon(self.desk.icons.icon("curtain"))
-        self._act(_("Next part of the page"), "F6", self._next_pane)
-        for place, it in enumerate(self.pages.on_rail):
-            self._act(_(it.word), f"Ctrl+{place + 1}", partial(self._go, place))
-        larger = self._act(_("Larger letters"), "Ctrl++", lambda: self._zoom(1))
-        larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
-        smaller = self._act(_("Smaller letters"), "Ctrl+-", lambda: self._zoom(-1))
-        help_ = self._act(_("Help about this page"), help_window.KEY, self.show_help)
-        keys = self._act(_("Keys"), "Ctrl+/", self._show_keys)
-        other = "en" if self.desk.words.language == "nl" else "nl"
-        # Named in the language that it leads to, for whoever cannot read this one.
-        language = self._act({"en": "English", "nl": "Nederlands"}[other], "", lambda: self.language_asked.emit(other))
-        settings = self._act(_("Settings …"), "Ctrl+,", self._show_settings)
-        about = self._act(_("About Spreekuur"), "", self._show_about)
-        trash = self._act(_("Trash …"), "", self._show_trash)
-        turns = self._undoing.actions if self._undoing else []
-        self.addActions(turns)
-        self._others = [help_, *turns, trash, settings, language, larger, smaller, keys, about]
-        if self._records:
-            self._others.append(self._act(_("Contact box on paper …"), "", self._show_contact_box))
-            self._others.append(self._act(_("Where we refer to …"), "", self._show_addresses))
-
-    def _act(self, text: str, keys: str, action: Callable[[], object]) -> QAction:
-        made = QAction(text, self)
-        if keys:
-            made.setShortcut(QKeySequence(keys))
-        made.triggered.connect(lambda _=False: action())
-        self.addAction(made)
-        return made
-
     def _connect(self) -> None:
         bar = self._bar
-        self._rail.chosen.connect(self._go)
+        self._rail.chosen.connect(self.go)
         bar.search.textEdited.connect(self._search)
         bar.search.opening.connect(self._open_first_found)
         bar.search.stepping_down.connect(self._step_into_found)
-        bar.search.left.connect(lambda: self._go(0))
-        bar.content.clicked.connect(self._show_about)
+        bar.search.left.connect(lambda: self.go(0))
+        bar.content.clicked.connect(self._actions.about.trigger)
         bar.chip.clicked.connect(lambda: self.show_page(self.pages.exchange))
         for signal in (self.desk.changes.contacts_changed, self.desk.changes.exchanged):
             signal.connect(self._count_unshared)
@@ -341,70 +313,21 @@ class MainWindow(QMainWindow):
             signal.connect(self._look_where)
 
     def _lay_out(self) -> None:
-        _ = self.desk.words.gettext
-        rows = QVBoxLayout()
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        self._band = _("PRACTICE – invented people") if self._store.training else ""
-        if self._band:
-            band = QLabel(self._band)
-            band.setObjectName("band")
-            rows.addWidget(band)
-        rows.addWidget(RestoredBand(self.desk))
-        rows.addWidget(self._bar)
-        rows.addWidget(self._notice)
-        below = QHBoxLayout()
-        below.setSpacing(0)
-        below.addWidget(self._rail)
-        below.addWidget(self._stack, 1)
-        rows.addLayout(below, 1)
-        central = QWidget()
-        central.setLayout(rows)
+        self._band = self.desk.words.gettext("PRACTICE – invented people") if self._store.training else ""
         self._fold()
         old = self.centralWidget()
-        self.setCentralWidget(central)
+        self.setCentralWidget(
+            framed([band(self._band), RestoredBand(self.desk), self._bar, self._notice], self._rail, self._stack)
+        )
         if old is not None:
             old.deleteLater()
 
     def _fold(self) -> None:
         self._rail.fold(narrow=self.width() < _NARROW)
 
-    def _page(self) -> Page:
-        page = self._shown()
-        assert page is not None  # noqa: S101 - the first page is shown before anybody can ask
-        return page
-
     def _shown(self) -> Page | None:
         room = self._stack.currentWidget()
         return next((page for page, it in self._rooms.items() if it is room), None)
-
-    def _go(self, place: int) -> None:
-        page = self.pages.at(self.pages.on_rail[place].name)
-        if page is not None:
-            self.show_page(page)
-
-    def _next_question(self) -> None:
-        if self.pages.intake:
-            self.show_page(self.pages.intake)
-            self.pages.intake.new_question()
-
-    def _open_rush(self) -> None:
-        if self.pages.intake:
-            self.show_page(self.pages.intake)
-            self.pages.intake.open_rush()
-
-    def _read_letter(self) -> None:
-        """Read a letter at the question at hand; from another page nobody's question is meant."""
-        intake = self.pages.intake
-        if intake is None:
-            return
-        if self._page() is not intake:
-            self._next_question()
-        intake.read_letter()
-
-    def _start_search(self) -> None:
-        self._bar.search.setFocus()
-        self._bar.search.selectAll()
 
     def _search(self, typed: str) -> None:
         self.pages.search.look_for(typed)
@@ -417,48 +340,12 @@ class MainWindow(QMainWindow):
     def _step_into_found(self) -> None:
         self.pages.search.list.setFocus()
 
-    def _next_pane(self) -> None:
-        go_to_next_pane([*self._page().panes(), self._rail.buttons[0], self._bar.search])
-
-    def _show_keys(self) -> None:
-        KeysDialog(self.desk.words, self.actions(), self).open()
-
-    def _show_settings(self) -> None:
-        dialog = SettingsDialog(self.desk, self)
-        dialog.language_asked.connect(self.language_asked)
-        dialog.moved.connect(lambda: self.speak(self.desk.words))
-        dialog.open()
-
-    def _show_about(self) -> None:
-        AboutDialog(self.desk, self).open()
-
-    def _show_trash(self) -> None:
-        if self.may_leave():
-            TrashDialog(self.desk, self).open()
-
-    def _show_contact_box(self) -> None:
-        ContactBoxDialog(self.desk, self).open()
-
-    def _show_addresses(self) -> None:
-        AddressesDialog(self.desk, self).open()
-
-    def _zoom(self, step: int) -> None:
-        app = QApplication.instance()
-        self._points = min(20.0, max(10.0, self._points + step))
-        if isinstance(app, QApplication):
-            apply_theme(app, tokens_now(), self._points)
-
     def _offer_what_was_left(self, left: Contact | None) -> None:
         """Say which question was at hand when the program stopped in the middle of it, and offer to open it."""
         if left is None:
             return
-        words = self.desk.words
-        _ = words.gettext
-        when = " ".join((words.date(left.at.astimezone().date()), words.time(left.at)))
-        about = named_topics(self.desk, left.entry.topics)
-        said = _("Spreekuur stopped while a question was open: {question}. It is saved. Recover your work?")
-        question = " · ".join(part for part in (when, about) if part)
-        self._notice.tell(said.format(question=question), _("Open that question"), partial(self.open_found, left))
+        open_it = self.desk.words.gettext("Open that question")
+        self._notice.tell(left_words(self.desk, left), open_it, partial(self.open_found, left))
 
     def _count_unshared(self) -> None:
         desk = self.desk
@@ -474,9 +361,3 @@ class MainWindow(QMainWindow):
         if self._store.ended is not None:
             return  # the window locks, and what comes then says why
         self._dialogs.tell(self, self.desk.words.tell(error))
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """Return the one file that hangs on the mouse; nothing for several, or for what is no file."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -28,7 +28,7 @@ def test_a_curtain_hides_everything_and_lifts_without_a_passphrase(
     assert [it.entry.name for it in people(store) if it.entry.name in said] == []
     press(Qt.Key.Key_F12)
     assert curtain() is None
-    window.curtain_action.trigger()
+    window._actions.curtain.trigger()
     press(Qt.Key.Key_Escape)
     assert curtain() is None
     assert window.isVisible()

@@ -15,6 +15,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.notice_bar import NoticeBar
 from desktop.ui.trash_dialog import TrashDialog
 from desktop.ui.undoing import Undoing
+from desktop.ui.window_actions import show_trash
 from tests.ui.answers import press, type_keys
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -60,7 +61,7 @@ def test_a_question_that_was_thrown_away_comes_back_by_ctrl_z_its_button_and_the
     intake.show_contact(made)
     intake.form.remove.click()
     window.finish()
-    window._show_trash()
+    show_trash(window)
     window.finish()
     (dialog,) = window.findChildren(TrashDialog)
     assert [row.cells[:2] for row in dialog.list.rows.rows] == [("question", "een brief")]

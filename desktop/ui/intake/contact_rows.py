@@ -19,6 +19,14 @@ def named_topics(desk: Desk, codes: Iterable[str]) -> str:
     return ", ".join(f"{code} {desk.name_of(topics[code].names)}" if code in topics else code for code in codes)
 
 
+def left_words(desk: Desk, left: Contact) -> str:
+    """Return what to say of the question that was at hand when the program stopped in the middle of it."""
+    words = desk.words
+    when = f"{words.date(left.at.astimezone().date())} {words.time(left.at)}"
+    said = words.gettext("Spreekuur stopped while a question was open: {question}. It is saved. Recover your work?")
+    return said.format(question=" · ".join(part for part in (when, topic_words(desk, left)) if part))
+
+
 def line_row(desk: Desk, line: ContactLine, *, dated: bool = False) -> Row:
     """Return the row of a question: when (with `dated` the day, and the day to come back to it), about what, in what."""
     language = desk.pack.taxonomy.languages.get(line.language)

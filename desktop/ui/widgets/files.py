@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QDropEvent
+
 from desktop.errors import InputError
 from desktop.wording import N_
 
@@ -22,3 +24,9 @@ def read_small(path: Path) -> bytes:
     if len(content) > SMALL:
         raise InputError(N_("{place} is far too large for this. Nothing was changed. Choose another file."), place=path)
     return content
+
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """Return the one file that hangs on the mouse; nothing for several, or for what is no file."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

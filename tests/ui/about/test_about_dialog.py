@@ -60,7 +60,7 @@ def test_the_bar_says_of_which_day_the_content_is_and_warns_when_it_expired(wind
     desk = replace(window.desk, words=translator("en"))
 
     def chip(pack: Pack) -> str:
-        bar = TopBar(replace(desk, pack=pack), "", window.curtain_action, window.lock_action, [])
+        bar = TopBar(replace(desk, pack=pack), window._actions.curtain, window._actions.lock, [])
         return bar.content.accessibleName()
 
     today = desk.today()

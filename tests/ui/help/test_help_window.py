@@ -16,6 +16,7 @@ from desktop.ui.help.manual_body import manual_body
 from desktop.ui.main_window import MainWindow
 from desktop.ui.settings.settings_dialog import SettingsDialog
 from desktop.ui.unlock.entry_window import EntryWindow
+from desktop.ui.window_actions import show_settings
 from desktop.ui.window_pages import OF_A_LAPTOP, OF_HEADQUARTERS, SEARCH
 from tests.ui.answers import Answers, press, type_keys
 from tests.ui.test_names import unnamed
@@ -58,7 +59,7 @@ def test_f1_opens_the_page_of_what_is_in_front(window: MainWindow) -> None:
     assert not opened.isModal()
     assert unnamed(opened) == []
     opened.close()
-    window._show_settings()
+    show_settings(window)
     (settings,) = window.findChildren(SettingsDialog)
     window.show_help()
     (beside,) = settings.findChildren(HelpWindow)

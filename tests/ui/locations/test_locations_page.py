@@ -69,7 +69,7 @@ def window(qtbot: QtBot, office: Store, pack: Pack, answers: Answers) -> Iterato
     made = MainWindow(office, pack, translator("en"), dialogs=answers)
     made.show()
     made.finish()
-    made._go(1)
+    made.go(1)
     made.finish()
     yield made
     assert answers.told == []

@@ -33,7 +33,7 @@ def window(qtbot: QtBot, tmp_path: Path, pack: Pack, answers: Answers) -> Iterat
 
 
 def test_a_folder_is_checked_compared_published_and_sent(window: MainWindow, tmp_path: Path, answers: Answers) -> None:
-    window._go(2)
+    window.go(2)
     window.finish()
     page = window.pages.at("publishing")
     assert isinstance(page, PublishingPage)
