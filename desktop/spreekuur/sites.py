@@ -35,3 +35,12 @@ def place(session: Session) -> tuple[str, WalkInHour | None]:
         )
     hour = current_hour(session)
     return (own[0], None) if hour is None else (hour.site, hour)
+
+
+def place_name(store: Store) -> str:
+    """Return the name of the place where this laptop records now: at headquarters the organisation."""
+    about = store.about
+    if not about.sites:
+        return about.organisation_name
+    now = site_of(store)
+    return next((it.name for it in about.sites if it.code == now), now)

@@ -16,7 +16,7 @@ from desktop.i18n import Translator
 from desktop.spreekuur.contacts import contact
 from desktop.spreekuur.look_ups import Contents
 from desktop.spreekuur.recovering import keep_at_hand, left_at_hand
-from desktop.spreekuur.sites import site_of
+from desktop.spreekuur.sites import place_name
 from desktop.spreekuur.stores import Role, Store
 from desktop.ui.curtain import Curtain
 from desktop.ui.desks import Changes, Desk, wall_clock
@@ -287,23 +287,15 @@ class MainWindow(QMainWindow):
         """Whether questions are recorded here."""
         return self._store.about.role is not Role.HEADQUARTERS
 
-    def _place(self) -> str:
-        """Return where this laptop records now: at headquarters the organisation."""
-        about = self._store.about
-        if not about.sites:
-            return about.organisation_name
-        now = site_of(self._store)
-        return next((it.name for it in about.sites if it.code == now), now)
-
     def _look_where(self) -> None:
-        self.desk.tasks.run(self._bar, self._place, self._bar.show_place)
+        self.desk.tasks.run(self._bar, lambda: place_name(self._store), self._bar.show_place)
 
     def _connect(self) -> None:
         bar = self._bar
         self._rail.chosen.connect(self.go)
         bar.search.textEdited.connect(self._search)
-        bar.search.opening.connect(self._open_first_found)
-        bar.search.stepping_down.connect(self._step_into_found)
+        bar.search.opening.connect(lambda: self.pages.search.open_first())  # noqa: PLW0108 - made now, not at start
+        bar.search.stepping_down.connect(lambda: self.pages.search.list.setFocus())  # noqa: PLW0108 - as above
         bar.search.left.connect(lambda: self.go(0))
         bar.content.clicked.connect(self._actions.about.trigger)
         bar.chip.clicked.connect(lambda: self.show_page(self.pages.exchange))
@@ -333,12 +325,6 @@ class MainWindow(QMainWindow):
         self.pages.search.look_for(typed)
         if typed.strip() and self._shown() is not self.pages.search:
             self.show_page(self.pages.search)
-
-    def _open_first_found(self) -> None:
-        self.pages.search.open_first()
-
-    def _step_into_found(self) -> None:
-        self.pages.search.list.setFocus()
 
     def _offer_what_was_left(self, left: Contact | None) -> None:
         """Say which question was at hand when the program stopped in the middle of it, and offer to open it."""
