@@ -21,14 +21,31 @@ from desktop.wording import N_
 STATISTICS: Mapping[str, frozenset[str]] = {
     "contact": frozenset({"at", "clock_doubt", "language", "topics", "outcome", "referrals", "deleted"}),
     "asked_question": frozenset({"at", "language", "topics", "wording", "deleted"}),
+    "signal": frozenset(
+        {
+            *("at", "category", "kind", "topics", "theme", "heads", "severity", "evidence", "raised_here"),
+            *("strategic", "example", "consent", "deleted"),
+        }
+    ),
 }
-"""What headquarters may see, by table: nothing that a person said, and nobody's name.
+"""What headquarters may see, by table: nothing that a person said in confidence, and nobody's name.
 
-The wording of a question to headquarters is typed for it, and was held against the names and numbers of the store.
+The texts of a signal and the wording of a question to headquarters are typed for it, and were held against the names
+and numbers of the store.
 """
 
-TAKEN_BACK = frozenset({"wording"})
+FINISHED: Mapping[str, tuple[str, ...]] = {
+    "contact": ("language", "topics"),
+    "asked_question": ("language", "topics"),
+    "signal": ("category",),
+}
+"""What must be filled in before a row counts."""
+
+TAKEN_BACK = frozenset({"wording", "theme", "example"})
 """What does not leave any more when its row is in the trash."""
+
+WITH_CONSENT = frozenset({"example", "strategic"})
+"""What leaves of a signal only while the client's consent stands; two laptops may have changed one each."""
 
 CASES: Mapping[str, frozenset[str]] = {
     "hq_case": frozenset({"person", "consent", "consent_on", "asked"}),
@@ -171,10 +188,14 @@ def for_statistics(row: ExchangedRow, secret: bytes) -> ExchangedRow | None:
     Ids become pseudonyms, the same each time, so that a bundle that is read twice counts once; the moment becomes
     the Monday of its week; when its fields were written is not told. An unfinished entry does not count yet.
     """
-    allowed = STATISTICS.get(row.kind)
-    if allowed is None or not (row.state.fields.get("language") and row.state.fields.get("topics")):
+    allowed, said = STATISTICS.get(row.kind), row.state.fields
+    if allowed is None or not all(said.get(name) for name in FINISHED[row.kind]):
         return None
-    state = row.state.projected(allowed - TAKEN_BACK if row.state.fields.get("deleted") else allowed)
+    if said.get("deleted"):
+        allowed -= TAKEN_BACK
+    if not said.get("consent"):
+        allowed -= {name for name in WITH_CONSENT if said.get(name)}
+    state = row.state.projected(allowed)
     fields = dict(state.fields, at=_monday(str(state.fields["at"])))
     row_id = pseudonym(row.id, secret)
     root = row_id if row.root == row.id else pseudonym(row.root, secret)

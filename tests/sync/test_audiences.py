@@ -34,6 +34,16 @@ TOLD = {
     "clock_doubt": "behind",
     "deleted": False,
     "wording": "Wie helpt met een diploma?",
+    "category": "reception",
+    "kind": "gap",
+    "theme": "Geen bed voor nieuwe gezinnen",
+    "heads": 12,
+    "severity": "harm",
+    "evidence": "seen",
+    "raised_here": True,
+    "strategic": True,
+    "example": "Een gezin sliep in de gang.",
+    "consent": True,
 }
 
 
@@ -95,11 +105,12 @@ def test_no_field_of_any_table_leaves_for_headquarters_unless_it_is_listed(offic
         run("INSERT INTO parked (kind, id, root, site, clock, hlc, lsn, extra) VALUES ('visit',?,?,?,?,5,3,?)", values)
         run("UPDATE journal SET number = number + 1000")
     made = a.seal(office.sticks, "hq")
-    assert made.records == {"contact": 2, "asked_question": 2}
+    assert made.records == {"contact": 2, "asked_question": 2, "signal": 2}
     keys = DeviceKeys.from_bytes(office["hq"].store.device_keys())
     told = plaintext(made.path.read_bytes(), keys)
     assert b'"language":"ti"' in told
-    assert TOLD["wording"].encode() in told
+    for text in ("wording", "theme", "example"):
+        assert TOLD[text].encode() in told
     for private in (b"CANARY", b"1987", b"77001177", b"13:37", b"2026-11-19", b"visit", b"tomorrow"):
         assert private not in told
     for one in ids:
@@ -171,7 +182,7 @@ def test_headquarters_writes_to_a_laptop_or_to_all_of_a_site() -> None:
         from_headquarters(papers, "XYZ")
 
 
-@pytest.mark.parametrize("kind", sorted(set(SYNCED) - {"contact", "asked_question"}))
+@pytest.mark.parametrize("kind", sorted(set(SYNCED) - {"contact", "asked_question", "signal"}))
 def test_headquarters_sees_nothing_of_what_is_not_named_for_it(kind: str) -> None:
     # Even when such a row were to have the fields that let a question through.
     fields = {"at": NOW.isoformat(), "language": "ti", "topics": '["B1"]', "name": "Selam", "sheet": "…"}
@@ -179,8 +190,27 @@ def test_headquarters_sees_nothing_of_what_is_not_named_for_it(kind: str) -> Non
     assert for_statistics(row, b"secret" * 6) is None
 
 
-def test_only_questions_are_named_for_headquarters() -> None:
-    assert set(STATISTICS) == {"contact", "asked_question"}
+def test_only_questions_and_signals_are_named_for_headquarters() -> None:
+    assert set(STATISTICS) == {"contact", "asked_question", "signal"}
+
+
+@pytest.mark.parametrize(
+    ("said", "leaves"),
+    [
+        ({"consent": "yes"}, {"theme", "example", "strategic", "consent"}),
+        # Two laptops: one wrote the example, the other took the consent back.
+        ({}, {"theme"}),
+        ({"consent": "yes", "deleted": "yes"}, {"strategic", "consent", "deleted"}),
+    ],
+)
+def test_an_example_leaves_only_with_consent(said: dict[str, str], leaves: set[str]) -> None:
+    fields = {"at": NOW.isoformat(), "category": "reception", "theme": "Bed", "example": "Gang", "strategic": "yes"}
+    row = ExchangedRow("signal", new_id(NOW), new_id(NOW), "ZUT", RowState(Clock("a" * 8, 1, 1), fields | said))
+    sent = for_statistics(row, b"secret" * 6)
+    assert sent is not None
+    assert set(sent.state.fields) == leaves | {"at", "category"}
+    unfinished = ExchangedRow("signal", row.id, row.id, "ZUT", RowState(row.state.clock, {"at": NOW.isoformat()}))
+    assert for_statistics(unfinished, b"secret" * 6) is None
 
 
 def test_the_wording_of_a_question_that_was_taken_back_does_not_leave() -> None:

@@ -39,7 +39,7 @@ _BYTES_A_ROW = 400
 _WHOLE = N_("Names and texts go along. Only the laptops of these sites can open it; headquarters cannot.")
 _EXPLAINED: Mapping[str, str] = {
     HEADQUARTERS: N_(
-        "Only headquarters can open it. Of each question it sees the week, the language, the topics and the outcome. Names and texts do not go along."
+        "Only headquarters can open it. Of each question it sees the week, the language, the topics and the outcome; besides, signals and what you ask it. Names do not go along, nor what was said."
     ),
     CASES: N_(
         "Only headquarters can open it. It holds the files of people who agreed to that, with their names, questions and dates. Nothing of their relatives goes along."
