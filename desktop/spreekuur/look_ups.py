@@ -12,7 +12,7 @@ from desktop.domain.taxonomies import Topic
 from desktop.domain.timelines import PlacedStep
 from desktop.i18n import LANGUAGES, translator
 from desktop.spreekuur.daily_words import LETTER_WORDS
-from desktop.store.folding import beginnings, folded_words
+from desktop.store.folding import folded_words, sought_words
 
 LookUp = Article | LetterGuide | PlacedStep | Actor | Topic
 
@@ -37,7 +37,7 @@ class Contents:
 
         Titles go before texts, and whole words before beginnings.
         """
-        words = folded_words(query)
+        words = sought_words(query)
         if not words:
             return []
         ranks: dict[int, tuple[int, LookUp]] = {}
@@ -70,18 +70,19 @@ class Contents:
         ]
 
 
-def _rank(told: _Told, words: list[str]) -> int | None:
-    if not all(_begins(told.all, word) for word in words):
+def _rank(told: _Told, words: list[tuple[str, ...]]) -> int | None:
+    if not _stand(told.all, words, ""):
         return None
-    if all(f" {word} " in told.title for word in words):
+    if _stand(told.title, words, " "):
         return 0
-    if all(_begins(told.title, word) for word in words):
+    if _stand(told.title, words, ""):
         return 1
-    return 2 if all(f" {word} " in told.all for word in words) else 3
+    return 2 if _stand(told.all, words, " ") else 3
 
 
-def _begins(text: str, word: str) -> bool:
-    return any(f" {beginning}" in text for beginning in beginnings(word))
+def _stand(text: str, words: list[tuple[str, ...]], end: str) -> bool:
+    """Return whether each word begins some word of a text in one of its forms; as a whole word when a blank ends it."""
+    return all(any(f" {form}{end}" in text for form in forms) for forms in words)
 
 
 def _folded(texts: Iterable[str]) -> str:
@@ -93,7 +94,7 @@ def _texts(thing: LookUp) -> Iterator[tuple[str, list[str]]]:
     match thing:
         case Article():
             for edition in thing.editions.values():
-                yield edition.title, [line.text for line in edition.lines]
+                yield edition.title, [it for one in edition.sections for it in (one.heading, *(line.text for line in one.lines))]
         case LetterGuide():
             name = " ".join(translator(one).gettext(LETTER_WORDS[thing.kind]) for one in LANGUAGES)
             for letter in thing.texts.values():

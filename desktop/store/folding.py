@@ -5,23 +5,28 @@ Stored text and query are folded alike. Folding widens what is found and never w
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 _ETHIOPIC_ORDERS = 7
+_JOINER = "\u200c"
 
 
 def _letters() -> dict[int, str]:
     folded: dict[str, str] = {}
     for variants, letter in (
         ("أإآٱٲٳ", "ا"),
-        ("ىیۍېےئ", "ي"),
+        ("ىیۍېێےئ", "ي"),
         ("کڪ", "ك"),
-        ("ةۀہھ", "ه"),
+        ("ةۀہھە", "ه"),
         ("ؤۆ", "و"),
+        ("ګ", "گ"),
+        ("ڕ", "ر"),
+        ("ڵ", "ل"),
+        ("ґ", "г"),
     ):
         folded |= dict.fromkeys(variants, letter)
-    # Invisible joiners and marks of direction, tatweel, soft hyphen.
-    folded |= dict.fromkeys("\u200c\u200d\u200e\u200f\u0640\u2066\u2067\u2068\u2069\u061c\ufeff\u00ad", "")
+    # Hamza on the line, invisible joiners and marks of direction, tatweel, soft hyphen.
+    folded |= dict.fromkeys("\u0621\u200c\u200d\u200e\u200f\u0640\u2066\u2067\u2068\u2069\u061c\ufeff\u00ad", "")
     for digit in range(10):
         folded[chr(0x660 + digit)] = folded[chr(0x6F0 + digit)] = str(digit)
     folded |= {"ı": "i", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ĳ": "ij"}
@@ -45,13 +50,12 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", lowered.translate(_LETTERS))
 
 
-def match_expression(query: str, marks: Callable[[str], list[str]] = lambda _: []) -> str:
-    """Return the full-text query for what a person typed: every word, each as the beginning of a word.
+def match_expression(query: str, marks: Callable[[str], list[str]] = lambda _: [], *, whole: bool = False) -> str:
+    """Return the full-text query for what a person typed: every word, each as the beginning of a word or as a whole one.
 
-    An Arabic word is also looked for behind the article and “and the”; `marks` gives whole words that will do in the
-    place of one that was typed. Empty when nothing can be searched.
+    `marks` gives whole words that will do in the place of one that was typed. Empty when nothing can be searched.
     """
-    return " AND ".join(_alternatives(word, marks(word)) for word in folded_words(query))
+    return " AND ".join(_alternatives(it, marks(it[0]), "" if whole else "*") for it in sought_words(query))
 
 
 def folded_words(text: str) -> list[str]:
@@ -59,16 +63,32 @@ def folded_words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def beginnings(word: str) -> list[str]:
-    """Return how a word that is sought may begin in a text: as it is, or behind the Arabic article and “and the”."""
-    found = [word]
-    if "\u0600" <= word[0] <= "\u06ff":
-        found += [f"ال{word}", f"وال{word}"]
-        if word.startswith("ال") and len(word) > 4:
-            found.append(word[2:])
-    return found
+def sought_words(query: str) -> list[tuple[str, ...]]:
+    """Return the words of what a person typed, each in all forms in which it may stand in a text, as it is first.
+
+    An Arabic word also stands behind the article and “and the”, or without the article; with its hamza before a waw
+    on another letter; and grown together with the word before or after it, where one writer leaves room and another
+    puts a joiner.
+    """
+    words = folded_words(query.replace(_JOINER, " "))
+    around = zip(words, ["", *words], [*words[1:], ""], strict=False)
+    return [tuple(dict.fromkeys(_forms(*it))) if _arabic(it[0]) else it[:1] for it in around]
 
 
-def _alternatives(word: str, marks: list[str]) -> str:
-    found = [*(f'"{beginning}"*' for beginning in beginnings(word)), *(f'"{mark}"' for mark in marks)]
-    return "(" + " OR ".join(found) + ")"
+def _arabic(word: str) -> bool:
+    return "\u0600" <= word[:1] <= "\u06ff"
+
+
+def _forms(word: str, before: str, after: str) -> Iterator[str]:
+    bare = [word, word[2:]] if word.startswith("ال") and len(word) > 4 else [word]
+    for one in bare:
+        for seat in (one, one.replace("يو", "وو"), one.replace("وو", "يو")):
+            yield from (seat, f"ال{seat}", f"وال{seat}")
+    if _arabic(before):
+        yield before + word
+    if _arabic(after):
+        yield word + after
+
+
+def _alternatives(forms: tuple[str, ...], marks: list[str], end: str) -> str:
+    return "(" + " OR ".join([*(f'"{form}"{end}' for form in forms), *(f'"{mark}"' for mark in marks)]) + ")"

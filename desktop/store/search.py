@@ -22,12 +22,20 @@ class Hit:
 def search(session: Session, query: str, limit: int = 50) -> list[Hit]:
     """Return the rows in which every word of the query begins some word, in any spelling that folds alike.
 
+    Those that have each of them as a whole word go first.
     A person is found by a name in another spelling or script too, by V-number and by room. What is in the trash is not
     found.
     """
-    expression = match_expression(query, typed_marks)
-    if not expression:
+    begun = match_expression(query, typed_marks)
+    if not begun:
         return []
+    found = dict.fromkeys(_matches(session, match_expression(query, whole=True), limit))
+    if len(found) < limit:
+        found |= dict.fromkeys(_matches(session, begun, limit))
+    return list(found)[:limit]
+
+
+def _matches(session: Session, expression: str, limit: int) -> list[Hit]:
     found = session.connection().execute(
         text(
             "SELECT kind, id FROM search_text JOIN search_entry ON number = search_text.rowid "

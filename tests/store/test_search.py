@@ -1,35 +1,9 @@
-import pytest
-
 from desktop.store.contacts import update_contact
 from desktop.store.database import Store
 from desktop.store.folding import fold
 from desktop.store.search import index_faults, search
 from tests.store.conftest import NOW
 from tests.store.test_database import record
-
-
-@pytest.mark.parametrize(
-    ("written", "sought"),
-    [
-        ("De verblijfsvergunning is verlopen", "verblijf"),
-        ("Patiënt met één vraag", "patient een"),
-        ("مُحَمَّد كتب", "محمد"),
-        ("إلى المدينة", "الي"),
-        ("ذهب إلى المدينة", "مدينة"),
-        ("كتاب عند مكتبة", "مكتبه"),
-        ("علی رفت", "علي"),
-        ("در سال ۱۳۷۰", "1370"),
-        ("ሠላም ነው", "ሰላም"),
-        ("Işık soruyor", "isik"),
-        ("Почему отказ", "почему"),
-        ("088-123 4567 bellen", "088-123 4567"),
-    ],
-)
-def test_a_question_is_found_by_a_word_spelled_otherwise(store: Store, written: str, sought: str) -> None:
-    contact = record(store, question=written)
-    record(store, question="heel iets anders")
-    with store.reading() as session:
-        assert [hit.id for hit in search(session, sought)] == [contact.id]
 
 
 def test_after_an_edit_the_old_word_finds_nothing_and_the_new_one_does(store: Store) -> None:
@@ -56,11 +30,11 @@ def test_a_bundle_that_sets_the_same_words_again_leaves_the_index_as_it_was(stor
         assert index_faults(session) == 0
 
 
-@pytest.mark.parametrize("query", ["", "  ", '"', "*", "AND", "(", "a' OR 1=1 --", "\x00", "near(", "١٢"])
-def test_whatever_is_typed_is_a_search_and_never_an_error(store: Store, query: str) -> None:
+def test_whatever_is_typed_is_a_search_and_never_an_error(store: Store) -> None:
     record(store, question="gewone vraag")
     with store.reading() as session:
-        assert search(session, query) == []
+        for query in ("", "  ", '"', "*", "AND", "(", "a' OR 1=1 --", "\x00", "near(", "١٢", "\u200c", "ء", "ال"):
+            assert search(session, query) == []
 
 
 def test_folding_twice_is_folding_once() -> None:
