@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import QObject, Signal
 
 from desktop.content.packs import Pack
+from desktop.domain.contacts import Contact
 from desktop.i18n import Translator
 from desktop.spreekuur.look_ups import Contents
 from desktop.spreekuur.stores import Store
@@ -27,6 +28,17 @@ class Changes(QObject):
     exchanged = Signal()
     noticed = Signal(str, bool)
     """What was just done, in a sentence; and whether it can be taken back, as the last step."""
+    question_taken = Signal()
+    """Another question is at hand at the walk-in hour, or it was saved, or none is."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.question: Contact | None = None
+
+    def take_question(self, contact: Contact | None) -> None:
+        """Say which recorded question is at hand; none for one that is not saved yet, or of which only a count is left."""
+        self.question = contact if contact is not None and not contact.emptied else None
+        self.question_taken.emit()
 
     def tell_all(self) -> None:
         """Say that anything may have changed, as after a file was taken in."""

@@ -14,7 +14,7 @@ from desktop.domain.people import Person
 from desktop.domain.reunification.family_files import FamilyFile
 from desktop.domain.signals import Signal
 from desktop.spreekuur.stores import Role
-from desktop.ui.widgets.pages import ArticleWanted, LetterWanted, Page, QuestionWanted, SignalWanted
+from desktop.ui.widgets.pages import ArticleWanted, LetterWanted, Page, QuestionWanted, SignalWanted, ToldWanted
 from desktop.wording import N_
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ INFORMATION = Place(
     "desktop.ui.information.information_page:InformationPage",
     "information",
     N_("Information"),
-    (Article, ArticleWanted),
+    (Article, ArticleWanted, ToldWanted),
 )
 SIGNALS = Place(
     "signals", "desktop.ui.signals.signals_page:SignalsPage", "signals", N_("Signals"), (SignalWanted, Signal)

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from desktop.domain.agendas import AgendaDay, Origin
 from desktop.domain.contacts import Contact
 from desktop.domain.people import Consent, Person
+from desktop.domain.prints import TOLD
 from desktop.errors import SpreekuurError
 from desktop.spreekuur.agendas import settle
 from desktop.spreekuur.clocks import known_day
 from desktop.spreekuur.daily_words import CONSENT_WORDS
 from desktop.spreekuur.dossiers import Dossier, Event, EventKind, dossier
 from desktop.spreekuur.family_words import birth_said
+from desktop.spreekuur.print_jobs import DocumentKind
 from desktop.spreekuur.referrals import site_directory
 from desktop.ui.agenda.agenda_words import day_said, nearness, what
 from desktop.ui.desks import Desk
@@ -23,6 +25,7 @@ from desktop.ui.dossiers.event_rows import event_row
 from desktop.ui.referrals.open_referrals import OpenReferrals
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.forms import heading, note, primary, scrolled
+from desktop.ui.widgets.pages import ToldWanted
 from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
 
@@ -211,11 +214,13 @@ class DossierView(QWidget):
             self._open_event(thing)
 
     def _open_event(self, event: Event) -> None:
-        """Open a line of the timeline: a letter and a date in their dialog, the rest at its question."""
+        """Open a line of the timeline: a letter and a date in their dialog, a text as it was then, the rest at its question."""
         if event.appointment is not None:
             self.actions_of.change_date(event.appointment)
         elif event.kind is EventKind.LETTER and event.contact is not None:
             self.actions_of.read_letter(event.contact)
+        elif event.handout is not None and event.handout.kind in (TOLD, DocumentKind.ARTICLE):
+            self.wanted.emit(ToldWanted(event.handout))
         elif event.contact is not None:
             self.wanted.emit(event.contact)
 

@@ -1,11 +1,37 @@
 """An article, in Dutch and beside the client's language, with its sources and what to know before using it."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.articles import DUTCH, Article
+from desktop.domain.prints import Printed
 from desktop.ui.desks import Desk
-from desktop.ui.information.leaves import ClientText, Leaf, Reader, sources
+from desktop.ui.information.leaves import ClientText, Leaf, Reader, article_links, part, sources
 from desktop.ui.widgets.reading_view import article_body, text
+
+
+@dataclass(frozen=True)
+class ToldText:
+    """An article as somebody was told it, or got it on paper."""
+
+    told: Printed
+    article: Article
+
+
+def told_leaf(text_then: ToldText, reader: Reader) -> Leaf:
+    """Return an article as it was told. It may be another text by now, so it is neither printed nor shown again."""
+    words, told, article = reader.desk.words, text_then.told, text_then.article
+    _ = words.gettext
+    said = _("This is what was told or given on {day}: {version}.").format(
+        day=words.date(told.at.astimezone().date()), version=told.version
+    )
+    now = reader.desk.pack.articles.get(article.slug)
+    same = now is not None and told.language in now.editions and now.version_id(told.language) == told.version
+    changed = "" if same else text(_("The text is another one now. Use today's."), "warn")
+    today = part(_("Today's text"), article_links(reader, (now,))) if now else ""
+    editions = tuple(article.editions[it] for it in dict.fromkeys((DUTCH, told.language)))
+    body = text(said, "heading") + changed + today + article_body(editions, reader.turned)
+    return Leaf(body + sources(reader, article.sources))
 
 
 def article_leaf(article: Article, reader: Reader) -> Leaf:

@@ -4,14 +4,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.articles import Article
+from desktop.domain.prints import Printed
+from desktop.spreekuur.print_log import article_as_told
 from desktop.spreekuur.referrals import site_directory
 from desktop.spreekuur.stores import Role
 from desktop.ui.desks import Desk
+from desktop.ui.information.article_leaf import ToldText
 from desktop.ui.information.look_up_list import LookUpList
 from desktop.ui.information.reading_pane import ReadingPane
 from desktop.ui.information.ways import Way, WaysBar
 from desktop.ui.widgets.forms import note, pane
-from desktop.ui.widgets.pages import ArticleWanted, Page
+from desktop.ui.widgets.pages import ArticleWanted, Page, ToldWanted
 
 
 class InformationPage(Page):
@@ -54,6 +57,8 @@ class InformationPage(Page):
             self.show_article(thing.article, thing.language)
         elif isinstance(thing, Article):
             self.show_article(thing)
+        elif isinstance(thing, ToldWanted):
+            self._show_told(thing.told)
         self.reading.setFocus()
 
     def enter(self) -> None:
@@ -74,6 +79,15 @@ class InformationPage(Page):
     def panes(self) -> list[QWidget]:
         """Return the list, the text, the field to search and the ways in."""
         return [self.list, self.reading, self.filter, self.ways.buttons[self.entries.way]]
+
+    def _show_told(self, told: Printed) -> None:
+        desk = self.desk
+
+        def show(article: Article) -> None:
+            self.entries.go(Way.ALL)
+            self.text.show_thing(ToldText(told, article))
+
+        desk.tasks.run(self, lambda: article_as_told(desk.store, desk.pack, told), show)
 
     def _lay_out(self) -> None:
         left, lists = pane(margin=12)

@@ -10,7 +10,7 @@ from desktop.domain.letter_guides import LetterGuide
 from desktop.domain.taxonomies import Topic
 from desktop.domain.timelines import PlacedStep
 from desktop.ui.information.actor_leaf import actor_leaf, actors_leaf
-from desktop.ui.information.article_leaf import article_leaf
+from desktop.ui.information.article_leaf import ToldText, article_leaf, told_leaf
 from desktop.ui.information.entries import Everybody
 from desktop.ui.information.leaves import Leaf, Reader
 from desktop.ui.information.letter_leaf import AnyLetter, letter_leaf, letters_leaf
@@ -19,6 +19,7 @@ from desktop.ui.information.topic_leaf import topic_leaf
 
 _MAKERS: Mapping[type, Callable[[Any, Reader], Leaf]] = {
     Article: article_leaf,
+    ToldText: told_leaf,
     Topic: topic_leaf,
     Procedure: procedure_leaf,
     PlacedStep: step_leaf,

@@ -12,6 +12,7 @@ from desktop.ui.desks import Desk
 from desktop.ui.information.client_view import show_to_client
 from desktop.ui.information.leaf_makers import leaf_of, linked
 from desktop.ui.information.leaves import Leaf, Reader, followed
+from desktop.ui.information.question_bar import QuestionBar
 from desktop.ui.intake.fitting_list import title_of
 from desktop.ui.printing.article_preview import preview_article
 from desktop.ui.widgets.flow_layout import FlowLayout
@@ -44,6 +45,7 @@ class ReadingPane(QFrame):
         self.print = QPushButton(desk.icons.icon("print"), _("Print (Ctrl+P)"))
         self.record = QPushButton(desk.icons.icon("spreekuur"), _("&Note this letter at the question"))
         self.reading = ReadingView(_("Text"))
+        self.question = QuestionBar(desk)
         self._about = note()
         self._lay_out()
         self.back.clicked.connect(self.go_back)
@@ -52,6 +54,7 @@ class ReadingPane(QFrame):
         self.print.clicked.connect(self.print_page)
         self.record.clicked.connect(self._record_letter)
         self.reading.anchorClicked.connect(self._follow)
+        self.question.telling.connect(self.note_told)
 
     @property
     def about(self) -> str:
@@ -76,7 +79,11 @@ class ReadingPane(QFrame):
 
     def print_page(self) -> None:
         """Show the pages of the text; of several, let somebody choose."""
-        self._choose(self.print, lambda it: preview_article(self._desk, it, self._chosen_language, self.window()))
+        self._choose(self.print, self._preview)
+
+    def note_told(self) -> None:
+        """Write down at the question at hand that the text was told; of several, the one that somebody chooses."""
+        self._choose(self.question.told, lambda it: self.question.note_told(it, self._chosen_language))
 
     def show_to_client(self) -> None:
         """Fill the screen with the text, or with the lines of it that matter here."""
@@ -98,6 +105,7 @@ class ReadingPane(QFrame):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
         layout.addLayout(top)
+        layout.addWidget(self.question)
         layout.addWidget(self.reading, 1)
         layout.addWidget(self._about)
 
@@ -121,6 +129,7 @@ class ReadingPane(QFrame):
         self._about.setVisible(bool(leaf.about))
         self.back.setVisible(bool(self._past))
         self.print.setEnabled(bool(leaf.articles))
+        self.question.offer(telling=bool(leaf.articles))
         self.client.setEnabled(bool(leaf.shown or leaf.articles))
         self.record.setVisible(leaf.letter is not None and self._records)
 
@@ -156,6 +165,11 @@ class ReadingPane(QFrame):
                 menu.addAction(name).triggered.connect(lambda _=False, one=one: act(one))
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _preview(self, article: Article) -> None:
+        question = self._desk.changes.question
+        contact = question.id if question else None
+        preview_article(self._desk, article, self._chosen_language, self.window(), contact=contact)
 
     def _turn(self, article: Article, lines: tuple[int, ...] = ()) -> None:
         show_to_client(self._desk, article, self._chosen_language, self.window(), lines)

@@ -228,6 +228,7 @@ class QuestionForm(QWidget):
         words = self._desk.words
         _ = words.gettext
         self._inside.setEnabled(contact is None or not contact.emptied)
+        self._desk.changes.take_question(contact)
         self._offer()
         in_haste = contact is not None and contact.entry.in_haste
         self.finish_haste.setVisible(in_haste)

@@ -9,6 +9,7 @@ from desktop.domain.articles import Article
 from desktop.domain.contacts import Contact
 from desktop.domain.letters import LetterKind
 from desktop.domain.people import Person
+from desktop.domain.prints import Printed
 from desktop.ui.desks import Desk
 
 
@@ -25,6 +26,13 @@ class LetterWanted:
     """A kind of letter that somebody wants to write down at the question at hand."""
 
     kind: LetterKind
+
+
+@dataclass(frozen=True)
+class ToldWanted:
+    """The text that somebody was told or given, as it was then."""
+
+    told: Printed
 
 
 @dataclass(frozen=True)
