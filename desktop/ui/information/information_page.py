@@ -1,7 +1,7 @@
 """The page of what we tell people."""
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.articles import Article
 from desktop.domain.prints import Printed
@@ -13,8 +13,11 @@ from desktop.ui.information.article_leaf import ToldText
 from desktop.ui.information.look_up_list import LookUpList
 from desktop.ui.information.reading_pane import ReadingPane
 from desktop.ui.information.ways import Way, WaysBar
-from desktop.ui.widgets.forms import note, pane
+from desktop.ui.widgets.forms import note, pane, scrolled
 from desktop.ui.widgets.pages import ArticleWanted, Page, ToldWanted
+
+_TWO_PARTS = 640
+"""Pixels from which the list and the text stand side by side."""
 
 
 class InformationPage(Page):
@@ -32,6 +35,7 @@ class InformationPage(Page):
         self.entries.listed.connect(self.ways.show_chosen)
         self.entries.picked.connect(self.text.show_thing)
         self.text.shown.connect(self.entries.mark)
+        self.text.shown.connect(lambda _: self._look_at_text())
         self.text.wanted.connect(self.wanted)
         QShortcut(QKeySequence("Alt+Left"), self, self.text.go_back)
         self.go(Way.ALL)
@@ -89,21 +93,40 @@ class InformationPage(Page):
 
         desk.tasks.run(self, lambda: article_as_told(desk.store, desk.pack, told), show)
 
+    def _look_at_text(self) -> None:
+        """Scroll to the text that is read, where it stands below the list."""
+        if self._below.direction() is QBoxLayout.Direction.TopToBottom:
+            self._page.verticalScrollBar().setValue(self.text.y())
+
     def _lay_out(self) -> None:
-        left, lists = pane(margin=12)
+        self._left, lists = pane(margin=12)
         lists.addWidget(self.entries, 1)
         lists.addWidget(note(self._pack_words()))
-        left.setMinimumWidth(232)
-        left.setMaximumWidth(356)
-        below = QHBoxLayout()
-        below.setSpacing(12)
-        below.addWidget(left, 1)
-        below.addWidget(self.text, 2)
+        self._left.setMinimumWidth(232)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.setSpacing(12)
+        self._below.addWidget(self._left, 1)
+        self._below.addWidget(self.text, 2)
+        # On a small screen the page scrolls; nothing of it is squeezed.
+        self.list.setMinimumHeight(148)
+        self.reading.setMinimumHeight(200)
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(16, 12, 16, 16)
+        rows.setSpacing(8)
+        rows.addWidget(self.ways)
+        rows.addLayout(self._below, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(8)
-        layout.addWidget(self.ways)
-        layout.addLayout(below, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._page = scrolled(inside)
+        layout.addWidget(self._page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the text below the list where there is no room beside it."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= _TWO_PARTS
+        self._below.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._left.setMaximumWidth(356 if beside else _TWO_PARTS)
 
     def _pack_words(self) -> str:
         words, pack = self.desk.words, self.desk.pack
