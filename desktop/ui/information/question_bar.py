@@ -64,7 +64,8 @@ class QuestionBar(QWidget):
         if contact is not None:
             dialog = AskingDialog(self._desk, contact, self.window())
             said = self._desk.words.gettext("Asked headquarters. It leaves with the next exchange.")
-            dialog.accepted.connect(lambda: self._noted(contact, said))
+            dialog.accepted.connect(self._desk.changes.contacts_changed)
+            dialog.accepted.connect(lambda: self._desk.changes.noticed.emit(said, True))
             dialog.open()
 
     def _noted(self, contact: Contact, said: str) -> None:
