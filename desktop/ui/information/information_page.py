@@ -101,7 +101,8 @@ class InformationPage(Page):
     def _lay_out(self) -> None:
         self._left, lists = pane(margin=12)
         lists.addWidget(self.entries, 1)
-        lists.addWidget(note(self._pack_words()))
+        expired = self.desk.pack.expired(self.desk.today())
+        lists.addWidget(note(self._pack_words(), "refused" if expired else "muted"))
         self._left.setMinimumWidth(232)
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below.setSpacing(12)

@@ -1,6 +1,7 @@
 """Which leaf stands at the right for a thing, and which thing is meant by a link."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from desktop.content.packs import Pack
@@ -16,6 +17,7 @@ from desktop.ui.information.leaves import Leaf, Reader
 from desktop.ui.information.letter_leaf import AnyLetter, letter_leaf, letters_leaf
 from desktop.ui.information.timeline_leaf import Procedure, procedure_leaf, step_leaf
 from desktop.ui.information.topic_leaf import topic_leaf
+from desktop.ui.widgets.reading_view import text
 
 _MAKERS: Mapping[type, Callable[[Any, Reader], Leaf]] = {
     Article: article_leaf,
@@ -33,7 +35,13 @@ _MAKERS: Mapping[type, Callable[[Any, Reader], Leaf]] = {
 def leaf_of(thing: object, reader: Reader) -> Leaf | None:
     """Return what there is to read of a thing; none for what is not looked up here."""
     make = _MAKERS.get(type(thing))
-    return make(thing, reader) if make else None
+    if make is None:
+        return None
+    leaf, desk = make(thing, reader), reader.desk
+    if not desk.pack.expired(desk.today()):
+        return leaf
+    warning = desk.words.gettext("This information is past its last day. Ask headquarters for newer content first.")
+    return replace(leaf, body=text(warning, "warn") + leaf.body)
 
 
 def linked(kind: str, code: str, pack: Pack) -> object | None:

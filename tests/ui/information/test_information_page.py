@@ -205,6 +205,16 @@ def test_the_three_headings_of_the_organisation_hold_their_texts(page: Informati
         }
 
 
+def test_content_past_its_last_day_says_so_above_whatever_is_read(window: MainWindow, pack: Pack) -> None:
+    old = InformationPage(replace(window.desk, pack=replace(pack, expires=date(2026, 11, 20))))
+    for way in Way:
+        old.go(way)
+        assert "This information is past its last day." in old.reading.toPlainText()
+        window.pages.information.go(way)
+        assert "past its last day" not in window.pages.information.reading.toPlainText()
+    old.deleteLater()
+
+
 def test_what_may_not_be_handed_out_says_so(window: MainWindow, letter: Article) -> None:
     desk = window.desk
     assert doubts(desk, letter, "ti") == []
