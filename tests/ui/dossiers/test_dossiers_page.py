@@ -90,6 +90,13 @@ def test_a_file_shows_what_is_to_be_done_before_what_happened_and_opens_each_at_
     assert set(kinds(page)) == {EventKind.CONTACT, EventKind.HANDOUT, EventKind.REFERRAL, EventKind.APPOINTMENT}
     assert any(sheet in row.cells[2] for row in rows)
 
+    # The sheet that was given opens as it was then; the file stays where it was.
+    page.view.timeline.opened.emit(next(row.thing for row in rows if sheet in row.cells[2]))
+    window.finish()
+    assert sheet in window.pages.information.reading.toPlainText()
+    window.show_page(page)
+    window.finish()
+
     # What came of a referral is asked here, and stays.
     page.view.referrals.boxes[0].set_code("helped")
     page.view.referrals.boxes[0].chosen.emit("helped")
