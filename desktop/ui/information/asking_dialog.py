@@ -1,15 +1,16 @@
 """Putting a question that nobody could answer to headquarters."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.contacts import Contact
 from desktop.spreekuur.asked_questions import ask_headquarters
 from desktop.ui.desks import Desk
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.forms import note, say
 from desktop.ui.widgets.text_box import TextBox
 
 
-class AskingDialog(QDialog):
+class AskingDialog(Dialog):
     """Asks for the words of the question, without names. Accepted when it was asked."""
 
     def __init__(self, desk: Desk, contact: Contact, parent: QWidget) -> None:

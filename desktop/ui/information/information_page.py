@@ -13,7 +13,7 @@ from desktop.ui.information.article_leaf import ToldText
 from desktop.ui.information.look_up_list import LookUpList
 from desktop.ui.information.reading_pane import ReadingPane
 from desktop.ui.information.ways import Way, WaysBar
-from desktop.ui.widgets.forms import note, pane, scrolled
+from desktop.ui.widgets.forms import note, pane
 from desktop.ui.widgets.pages import ArticleWanted, Page, ToldWanted
 
 _TWO_PARTS = 640
@@ -35,7 +35,6 @@ class InformationPage(Page):
         self.entries.listed.connect(self.ways.show_chosen)
         self.entries.picked.connect(self.text.show_thing)
         self.text.shown.connect(self.entries.mark)
-        self.text.shown.connect(lambda _: self._look_at_text())
         self.text.wanted.connect(self.wanted)
         QShortcut(QKeySequence("Alt+Left"), self, self.text.go_back)
         self.go(Way.ALL)
@@ -93,11 +92,6 @@ class InformationPage(Page):
 
         desk.tasks.run(self, lambda: article_as_told(desk.store, desk.pack, told), show)
 
-    def _look_at_text(self) -> None:
-        """Scroll to the text that is read, where it stands below the list."""
-        if self._below.direction() is QBoxLayout.Direction.TopToBottom:
-            self._page.verticalScrollBar().setValue(self.text.y())
-
     def _lay_out(self) -> None:
         self._left, lists = pane(margin=12)
         lists.addWidget(self.entries, 1)
@@ -108,19 +102,14 @@ class InformationPage(Page):
         self._below.setSpacing(12)
         self._below.addWidget(self._left, 1)
         self._below.addWidget(self.text, 2)
-        # On a small screen the page scrolls; nothing of it is squeezed.
+        # On a small screen the window scrolls the page; nothing of it is squeezed.
         self.list.setMinimumHeight(148)
         self.reading.setMinimumHeight(200)
-        inside = QWidget()
-        rows = QVBoxLayout(inside)
+        rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 12, 16, 16)
         rows.setSpacing(8)
         rows.addWidget(self.ways)
         rows.addLayout(self._below, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self._page = scrolled(inside)
-        layout.addWidget(self._page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the text below the list where there is no room beside it."""
