@@ -94,7 +94,10 @@ def _texts(thing: LookUp) -> Iterator[tuple[str, list[str]]]:
     match thing:
         case Article():
             for edition in thing.editions.values():
-                yield edition.title, [it for one in edition.sections for it in (one.heading, *(line.text for line in one.lines))]
+                yield (
+                    edition.title,
+                    [it for one in edition.sections for it in (one.heading, *(line.text for line in one.lines))],
+                )
         case LetterGuide():
             name = " ".join(translator(one).gettext(LETTER_WORDS[thing.kind]) for one in LANGUAGES)
             for letter in thing.texts.values():
