@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property
 
 from desktop.content.packs import Pack
@@ -15,6 +16,17 @@ from desktop.spreekuur.daily_words import LETTER_WORDS
 from desktop.store.folding import folded_words, sought_words
 
 LookUp = Article | LetterGuide | PlacedStep | Actor | Topic
+
+
+class Fit(IntEnum):
+    """How well something fits the words that were typed, the best first."""
+
+    NAME = 0
+    """Each word is a whole word of its name or title."""
+    NAME_BEGINS = 1
+    WORDS = 2
+    """Each word is a whole word of its text."""
+    WORDS_BEGIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +49,20 @@ class Contents:
 
         Titles go before texts, and whole words before beginnings.
         """
+        return [thing for _, thing in self.fits(query)]
+
+    def fits(self, query: str) -> list[tuple[Fit, LookUp]]:
+        """Return what `find` returns, each with how well it fits."""
         words = sought_words(query)
         if not words:
             return []
-        ranks: dict[int, tuple[int, LookUp]] = {}
+        fits: dict[int, tuple[Fit, LookUp]] = {}
         for told in self._told:
-            rank = _rank(told, words)
-            known = ranks.get(id(told.thing))
-            if rank is not None and (known is None or rank < known[0]):
-                ranks[id(told.thing)] = (rank, told.thing)
-        return [thing for _, thing in sorted(ranks.values(), key=lambda it: it[0])]
+            fit = _fit(told.title, told.all, words)
+            known = fits.get(id(told.thing))
+            if fit is not None and (known is None or fit < known[0]):
+                fits[id(told.thing)] = (fit, told.thing)
+        return sorted(fits.values(), key=lambda it: it[0])
 
     def articles(self, query: str) -> list[Article]:
         """Return the texts among what is found."""
@@ -70,14 +86,21 @@ class Contents:
         ]
 
 
-def _rank(told: _Told, words: list[tuple[str, ...]]) -> int | None:
-    if not _stand(told.all, words, ""):
+def name_fit(name: str, query: str) -> Fit | None:
+    """Return how well a name fits what was typed; none when some word begins no word of it."""
+    words = sought_words(query)
+    folded = _folded([name])
+    return _fit(folded, folded, words) if words else None
+
+
+def _fit(title: str, text: str, words: list[tuple[str, ...]]) -> Fit | None:
+    if not _stand(text, words, ""):
         return None
-    if _stand(told.title, words, " "):
-        return 0
-    if _stand(told.title, words, ""):
-        return 1
-    return 2 if _stand(told.all, words, " ") else 3
+    if _stand(title, words, " "):
+        return Fit.NAME
+    if _stand(title, words, ""):
+        return Fit.NAME_BEGINS
+    return Fit.WORDS if _stand(text, words, " ") else Fit.WORDS_BEGIN
 
 
 def _stand(text: str, words: list[tuple[str, ...]], end: str) -> bool:

@@ -12,42 +12,48 @@ from desktop.store.spellings import typed_marks
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A row in which all words were found, best first."""
+    """A row in which all words were found."""
 
     kind: str
-    """Name of the table: contact, person, family."""
+    """Name of the table: person, family, contact."""
     id: UUID
+    whole: bool
+    """Whether each word stands in it as it was typed, not only as the beginning of a longer one."""
 
 
-def search(session: Session, query: str, limit: int = 50) -> list[Hit]:
-    """Return the rows in which every word of the query begins some word, in any spelling that folds alike.
+_NAMED = """
+    SELECT * FROM (SELECT kind, search_entry.id FROM search_entry JOIN {table} AS row ON row.id = search_entry.id
+        WHERE kind = '{table}' AND row.deleted IS NULL AND number IN (SELECT number FROM hit) LIMIT :most)"""
+_NAMES = (
+    "WITH hit AS MATERIALIZED (SELECT rowid AS number FROM search_text WHERE search_text MATCH :expression) "  # noqa: S608
+    f"{_NAMED.format(table='person')} UNION ALL {_NAMED.format(table='family')}"
+)
+# From the newest row back, so that no more is read than is shown; sorted by rank, all that match would be.
+_CONTACTS = """
+    SELECT kind, search_entry.id FROM search_text CROSS JOIN search_entry ON number = search_text.rowid
+    CROSS JOIN contact ON contact.id = search_entry.id
+    WHERE search_text MATCH :expression AND kind = 'contact' AND contact.deleted IS NULL
+    ORDER BY search_text.rowid DESC LIMIT :most"""
 
-    Those that have each of them as a whole word go first.
-    A person is found by a name in another spelling or script too, by V-number and by room. What is in the trash is not
-    found.
+
+def search(session: Session, query: str, most: int = 50) -> list[Hit]:
+    """Return at most so many rows of each kind in which every word of the query begins some word, whole words first.
+
+    Spellings that fold alike are one; a person is found by a name in another spelling or script too, by V-number and by
+    room. Of questions the newest are found. What is in the trash is not.
     """
-    begun = match_expression(query, typed_marks)
-    if not begun:
-        return []
-    found = dict.fromkeys(_matches(session, match_expression(query, whole=True), limit))
-    if len(found) < limit:
-        found |= dict.fromkeys(_matches(session, begun, limit))
-    return list(found)[:limit]
-
-
-def _matches(session: Session, expression: str, limit: int) -> list[Hit]:
-    found = session.connection().execute(
-        text(
-            "SELECT kind, id FROM search_text JOIN search_entry ON number = search_text.rowid "
-            "WHERE search_text MATCH :expression "
-            "AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.id = search_entry.id AND contact.deleted IS NOT NULL) "
-            "AND NOT EXISTS (SELECT 1 FROM person WHERE person.id = search_entry.id AND person.deleted IS NOT NULL) "
-            "AND NOT EXISTS (SELECT 1 FROM family WHERE family.id = search_entry.id AND family.deleted IS NOT NULL) "
-            "ORDER BY rank LIMIT :limit"
-        ),
-        {"expression": expression, "limit": limit},
-    )
-    return [Hit(kind, UUID(bytes=row_id)) for kind, row_id in found]
+    found: dict[tuple[str, UUID], Hit] = {}
+    for whole in (True, False):
+        expression = match_expression(query, (lambda _: []) if whole else typed_marks, whole=whole)
+        if not expression:
+            return []
+        for wanted in (_NAMES, _CONTACTS):
+            rows = session.connection().execute(text(wanted), {"expression": expression, "most": most})
+            for kind, row_id in rows:
+                one = UUID(bytes=row_id)
+                found.setdefault((kind, one), Hit(kind, one, whole))
+    kinds = ("person", "family", "contact")
+    return [hit for kind in kinds for hit in [it for it in found.values() if it.kind == kind][:most]]
 
 
 def forget_words(session: Session) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from desktop.content.packs import Pack
@@ -234,8 +234,13 @@ class MainWindow(QMainWindow):
             self.open_found(path)
 
     def open_found(self, found: object) -> None:
-        """Open what was found or is wanted by another page, on the page that shows such things."""
+        """Open what was found or is wanted by another page, on the page that shows such things; run an action."""
         self._bar.search.clear()
+        if isinstance(found, QAction):
+            # On the page from which it was sought: there is nothing to print or to show among what was found.
+            self._leave_search()
+            found.trigger()
+            return
         page = self.pages.for_thing(found)
         if page is not None:
             self.show_page(page)
@@ -274,6 +279,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.go(0)
+        self._sought_from = self.page()
         self._count_unshared()
         self._look_where()
 
@@ -294,9 +300,9 @@ class MainWindow(QMainWindow):
         bar = self._bar
         self._rail.chosen.connect(self.go)
         bar.search.textEdited.connect(self._search)
-        bar.search.opening.connect(lambda: self.pages.search.open_first())  # noqa: PLW0108 - made now, not at start
-        bar.search.stepping_down.connect(lambda: self.pages.search.list.setFocus())  # noqa: PLW0108 - as above
-        bar.search.left.connect(lambda: self.go(0))
+        bar.search.opening.connect(self._open_first_found)
+        bar.search.stepping_down.connect(lambda: self.pages.search.list.setFocus())  # noqa: PLW0108 - made now, not at start
+        bar.search.left.connect(self._leave_search)
         bar.content.clicked.connect(self._actions.about.trigger)
         bar.chip.clicked.connect(lambda: self.show_page(self.pages.exchange))
         for signal in (self.desk.changes.contacts_changed, self.desk.changes.exchanged):
@@ -322,9 +328,22 @@ class MainWindow(QMainWindow):
         return next((page for page, it in self._rooms.items() if it is room), None)
 
     def _search(self, typed: str) -> None:
-        self.pages.search.look_for(typed)
-        if typed.strip() and self._shown() is not self.pages.search:
-            self.show_page(self.pages.search)
+        search = self.pages.search
+        search.look_for(typed, self.actions())
+        if typed.strip() and self._shown() is not search:
+            self._sought_from = self.page()
+            self.show_page(search)
+
+    def _leave_search(self) -> None:
+        """Go back to the page from which somebody searched."""
+        if self._shown() is self.pages.search:
+            self.show_page(self._sought_from)
+        else:
+            self.page().enter()
+
+    def _open_first_found(self) -> None:
+        if self._bar.search.text().strip():
+            self.pages.search.open_first()
 
     def _offer_what_was_left(self, left: Contact | None) -> None:
         """Say which question was at hand when the program stopped in the middle of it, and offer to open it."""

@@ -8,11 +8,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from desktop.domain.actors import Actor
 from desktop.domain.articles import Article
 from desktop.domain.contacts import Contact
+from desktop.domain.letter_guides import LetterGuide
 from desktop.domain.people import Person
 from desktop.domain.reunification.family_files import FamilyFile
 from desktop.domain.signals import Signal
+from desktop.domain.taxonomies import Topic
+from desktop.domain.timelines import PlacedStep
 from desktop.spreekuur.stores import Role
 from desktop.ui.widgets.pages import ArticleWanted, LetterWanted, Page, QuestionWanted, SignalWanted, ToldWanted
 from desktop.wording import N_
@@ -46,7 +50,7 @@ INFORMATION = Place(
     "desktop.ui.information.information_page:InformationPage",
     "information",
     N_("Information"),
-    (Article, ArticleWanted, ToldWanted),
+    (Article, ArticleWanted, ToldWanted, LetterGuide, PlacedStep, Actor, Topic),
 )
 SIGNALS = Place(
     "signals", "desktop.ui.signals.signals_page:SignalsPage", "signals", N_("Signals"), (SignalWanted, Signal)

@@ -37,15 +37,16 @@ def rows_of(way: Way, desk: Desk, *, applied: date | None = None, printed: Colle
             return _actors(desk)
         case Way.ALL:
             return _all(desk)
-    return [_row(it, desk) for it in _by_title(desk, desk.pack.articles.values()) if Tab(way) in it.tabs]
+    return [look_up_row(it, desk) for it in _by_title(desk, desk.pack.articles.values()) if Tab(way) in it.tabs]
 
 
 def found_rows(found: Iterable[LookUp], desk: Desk) -> list[Row]:
     """Return rows for what was found by a word, each with what it is."""
-    return [_row(it, desk, told=True) for it in found]
+    return [look_up_row(it, desk, told=True) for it in found]
 
 
-def _row(thing: LookUp, desk: Desk, *, told: bool = False) -> Row:
+def look_up_row(thing: LookUp, desk: Desk, *, told: bool = False) -> Row:
+    """Return the row of a thing; what it is goes before its name when that must be `told`."""
     _ = desk.words.gettext
     words = desk.words
     match thing:
@@ -75,9 +76,9 @@ def _by_title(desk: Desk, articles: Iterable[Article]) -> list[Article]:
 def _all(desk: Desk) -> list[Row]:
     found = _by_title(desk, desk.pack.articles.values())
     slips = [it for it in found if it.kind is ArticleKind.SLIP]
-    rows = [_row(it, desk) for it in found if it.kind is not ArticleKind.SLIP]
+    rows = [look_up_row(it, desk) for it in found if it.kind is not ArticleKind.SLIP]
     if slips:
-        rows += [heading_row(desk.words.gettext("Sheets to write on")), *(_row(it, desk) for it in slips)]
+        rows += [heading_row(desk.words.gettext("Sheets to write on")), *(look_up_row(it, desk) for it in slips)]
     return rows
 
 
@@ -86,7 +87,7 @@ def _topics(desk: Desk) -> list[Row]:
     rows = []
     for group in lists.groups.values():
         rows.append(heading_row(desk.name_of(group.names)))
-        rows += [_row(it, desk) for it in lists.topics.values() if it.group == group.code]
+        rows += [look_up_row(it, desk) for it in lists.topics.values() if it.group == group.code]
     return rows
 
 
@@ -94,7 +95,7 @@ def _steps(desk: Desk, applied: date | None) -> list[Row]:
     rows = [Row(Procedure(applied), (desk.words.gettext("All steps"),))]
     for timeline in desk.pack.timelines_for(applied):
         rows.append(heading_row(desk.name_of(dict(timeline.names))))
-        rows += [_row(PlacedStep(timeline, step), desk) for step in timeline.steps]
+        rows += [look_up_row(PlacedStep(timeline, step), desk) for step in timeline.steps]
     return rows
 
 
@@ -103,9 +104,9 @@ def _letters(desk: Desk, printed: Collection[str]) -> list[Row]:
     found = candidates(desk.pack.letters, printed)
     rows = [Row(AnyLetter(tuple(printed)), (_("What to do with any letter"),))]
     if found.alike:
-        rows += [heading_row(_("It may be one of these")), *(_row(it, desk) for it in found.alike)]
+        rows += [heading_row(_("It may be one of these")), *(look_up_row(it, desk) for it in found.alike)]
     rows.append(heading_row(_("Or another letter") if found.alike else _("Which letter is it?")))
-    return [*rows, *(_row(it, desk) for it in found.others)]
+    return [*rows, *(look_up_row(it, desk) for it in found.others)]
 
 
 def _actors(desk: Desk) -> list[Row]:
@@ -113,5 +114,5 @@ def _actors(desk: Desk) -> list[Row]:
     rows = [Row(Everybody(), (_("Everybody at a glance"),))]
     for group, name in GROUP_WORDS.items():
         found = [it for it in desk.pack.actors.actors if it.group == group]
-        rows += [heading_row(_(name)), *(_row(it, desk) for it in found)] if found else []
+        rows += [heading_row(_(name)), *(look_up_row(it, desk) for it in found)] if found else []
     return rows

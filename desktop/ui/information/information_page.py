@@ -3,8 +3,12 @@
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.actors import Actor
 from desktop.domain.articles import Article
+from desktop.domain.letter_guides import LetterGuide
 from desktop.domain.prints import Printed
+from desktop.domain.taxonomies import Topic
+from desktop.domain.timelines import PlacedStep
 from desktop.spreekuur.print_log import article_as_told
 from desktop.spreekuur.referrals import site_directory
 from desktop.spreekuur.stores import Role
@@ -18,6 +22,9 @@ from desktop.ui.widgets.pages import ArticleWanted, Page, ToldWanted
 
 _TWO_PARTS = 640
 """Pixels from which the list and the text stand side by side."""
+
+_WAYS = ((LetterGuide, Way.LETTERS), (PlacedStep, Way.TIMELINE), (Actor, Way.ACTORS), (Topic, Way.TOPICS))
+"""In which list a thing stands; an article in that of all texts."""
 
 
 class InformationPage(Page):
@@ -55,13 +62,14 @@ class InformationPage(Page):
         self.text.show_thing(article, language)
 
     def open_thing(self, thing: object) -> None:
-        """Show an article, beside a language when one is asked."""
+        """Show what we tell of a thing, in its own list; an article beside a language when one is asked."""
         if isinstance(thing, ArticleWanted):
             self.show_article(thing.article, thing.language)
-        elif isinstance(thing, Article):
-            self.show_article(thing)
         elif isinstance(thing, ToldWanted):
             self._show_told(thing.told)
+        else:
+            self.entries.go(next((way for kind, way in _WAYS if isinstance(thing, kind)), Way.ALL))
+            self.text.show_thing(thing)
         self.reading.setFocus()
 
     def enter(self) -> None:

@@ -1,48 +1,65 @@
 """The page with what was found by a word."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.articles import Article
-from desktop.domain.contacts import Contact
-from desktop.domain.people import Person
-from desktop.spreekuur.finding import Found, find
 from desktop.ui.desks import Desk
-from desktop.ui.intake.contact_rows import topic_words
-from desktop.ui.intake.fitting_list import title_of
+from desktop.ui.search.found_rows import MOST, FoundThing, NamedAction, find_all, grouped
 from desktop.ui.widgets.forms import heading, note, pane
 from desktop.ui.widgets.pages import Page
-from desktop.ui.widgets.rows_model import Row
 from desktop.ui.widgets.rows_view import RowsView
 
 QUIET = 120
+"""Milliseconds without a key after which is looked."""
 
 
 class SearchPage(Page):
-    """Lists questions, people, family files and articles."""
+    """Lists people, family files, questions, what we tell people, and what the window can do."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         _ = desk.words.gettext
         self._wanted = ""
-        self._title = heading(_("Search"), "title")
+        self._shown = ""
+        self._actions: Sequence[NamedAction] = ()
+        self._opening = False
         self._said = note(_("Type a word in the field at the top."))
-        self.list = RowsView(_("Found"), [_("Kind"), _("What"), _("When")], stretch=1, wrap=True)
+        self.list = RowsView(_("Found"), [_("What"), _("When, or which key")], stretch=0, wrap=True)
         self.list.opened.connect(self.wanted)
         self._timer = QTimer(self, singleShot=True, interval=QUIET)
-        self._timer.timeout.connect(self._search)
+        self._timer.timeout.connect(self.look_now)
         frame, rows = pane()
-        for widget in (self._title, self._said):
+        for widget in (heading(_("Search"), "title"), self._said):
             rows.addWidget(widget)
         rows.addWidget(self.list, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(frame)
 
-    def look_for(self, typed: str) -> None:
-        """Search for what is typed, as soon as the typing pauses."""
-        self._wanted = typed
+    @property
+    def said(self) -> str:
+        """What stands above the list."""
+        return self._said.text()
+
+    def look_for(self, typed: str, actions: Sequence[QAction]) -> None:
+        """Search for what is typed, also among the actions of the window, as soon as the typing pauses."""
+        self._wanted, self._opening = typed.strip(), False
+        self._actions = [NamedAction(it.text(), it) for it in actions if it.isEnabled()]
         self._timer.start()
+
+    def look_now(self) -> None:
+        """Search for what was typed last, without waiting for more."""
+        self._timer.stop()
+        desk, wanted, actions = self.desk, self._wanted, self._actions
+
+        def search() -> list[FoundThing] | None:
+            # Who types on has another question by the time that the store has room for this one.
+            return find_all(desk, actions, wanted) if wanted == self._wanted else None
+
+        desk.tasks.run(self, search, lambda found: self._show(wanted, found))
 
     def panes(self) -> list[QWidget]:
         """Return the list."""
@@ -52,39 +69,38 @@ class SearchPage(Page):
         """Leave the keyboard where somebody is typing."""
 
     def open_first(self) -> None:
-        """Open the chosen result, or the first one."""
-        if self.list.thing is None and self.list.rows.rows:
-            self.list.select(0)
+        """Open the chosen result, or the first one; while it is still being looked for, once it is found."""
+        if self._shown != self._wanted:
+            self._opening = True
+            return
         if self.list.thing is not None:
             self.wanted.emit(self.list.thing)
 
-    def _search(self) -> None:
-        desk, wanted = self.desk, self._wanted
-        desk.tasks.run(self, lambda: find(desk.store, desk.contents, wanted), lambda found: self._show(wanted, found))
-
-    def _show(self, wanted: str, found: list[Found]) -> None:
-        if wanted != self._wanted:
+    def _show(self, wanted: str, found: list[FoundThing] | None) -> None:
+        if found is None or wanted != self._wanted:
             return
+        self._shown = wanted
+        rows, more = grouped(self.desk, found)
+        self.list.let_go()
+        self.list.show_rows(rows)
+        self._say(sum(row.thing is not None for row in rows), more=more)
+        if rows:
+            self.list.select(1)
+            self.list.scrollToTop()
+        if self._opening:
+            self._opening = False
+            self.open_first()
+
+    def _say(self, count: int, *, more: bool) -> None:
         words = self.desk.words
-        self.list.show_rows([self._row(it) for it in found])
-        if found:
-            self.list.select(0)
+        if not self._wanted:
+            self._said.setText(words.gettext("Type a word in the field at the top."))
+        elif more:
+            told = words.gettext("The first {count} of each kind. Enter opens one; type more letters to find fewer.")
+            self._said.setText(told.format(count=MOST))
+        elif count:
             self._said.setText(
-                words.ngettext("{count} found. Enter opens it.", "{count} found. Enter opens one.", len(found))
+                words.ngettext("{count} found. Enter opens it.", "{count} found. Enter opens one.", count)
             )
         else:
             self._said.setText(words.gettext("Nothing found. Try fewer letters, or another spelling."))
-
-    def _row(self, found: Found) -> Row:
-        words = self.desk.words
-        _ = words.gettext
-        if isinstance(found, Contact):
-            said = found.entry.question.partition("\n")[0] or found.entry.told.partition("\n")[0]
-            what = " · ".join(part for part in (topic_words(self.desk, found), said) if part)
-            return Row(found, (_("Question"), what or "–", words.date(found.at.astimezone().date())))
-        if isinstance(found, Person):
-            known = (found.entry.name, found.entry.born, found.entry.v_number)
-            return Row(found, (_("Person"), " · ".join(part for part in known if part), ""))
-        if isinstance(found, Article):
-            return Row(found, (_("Article"), title_of(found, words.language), words.date(found.valid_from)))
-        return Row(found, (_("Family file"), found.entry.name, ""))
