@@ -21,7 +21,7 @@ from desktop.ui.intake.contact_rows import topic_words
 from desktop.ui.widgets.rows_model import Row, heading_row
 from desktop.wording import N_
 
-MOST = 15
+MOST = 8
 """Of each kind: more is not read while somebody is typing, and narrowed faster than walked through."""
 
 _GROUPS: tuple[tuple[type, str], ...] = (
