@@ -20,6 +20,9 @@ from desktop.ui.doorstep import Doorstep
 from desktop.ui.instances import PRACTICE_PREFIX, Doorbell, clear_practice
 from desktop.ui.theme import apply_theme, load_fonts, points_for, tokens_now
 
+_TURN = 0.0005
+"""Seconds after which a thread that waits has its turn."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window as the command line asks, and return the exit code when it is closed.
@@ -52,6 +55,8 @@ def open_window(home: Home, *, training: bool = False, language: str = "", file:
     invented people, without asking anything. Raises SpreekuurError when the folder cannot be used at all.
     """
     home.make()
+    # The window waits this long for each word that it asks of a list while the store is at work beside it.
+    sys.setswitchinterval(_TURN)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else is made in this process
     app.setApplicationName("Spreekuur")

@@ -4,17 +4,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.domain.pages import PersonLine, WantedPeople
+from desktop.domain.pages import PeopleOrder, PersonLine, WantedPeople
+from desktop.spreekuur.overviews import sites_held
 from desktop.spreekuur.people import count_of_people, page_of_people
+from desktop.spreekuur.stores import Site
 from desktop.ui.desks import Desk
 from desktop.ui.widgets.forms import note
+from desktop.ui.widgets.list_choices import ORDER, ListChoices
 from desktop.ui.widgets.paged_view import PagedView, Source
 from desktop.ui.widgets.rows_model import Row
 
 _QUIET = 120
 """Milliseconds without a key after which is looked."""
+_SPEAKS = 2
 
 
 class FindLine(QLineEdit):
@@ -47,9 +51,18 @@ class PeopleList(QWidget):
         self.search.setAccessibleName(_("Find a person"))
         self.search.addAction(desk.icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setClearButtonEnabled(True)
-        self.list = PagedView(desk, _("People"), [_("Name"), _("Their room"), _("Speaks")], stretch=0, single=True)
+        self.site = QComboBox()
+        self.site.setAccessibleName(_("Site"))
+        self.site.addItem(_("All sites"), "")
+        headers = [_("Name"), _("Their room"), _("Speaks")]
+        self.list = PagedView(desk, _("People"), headers, stretch=0, single=True)
+        self.choices = ListChoices(desk, "people", self)
+        self.choices.offer_columns(self.list, {1: headers[1], _SPEAKS: headers[_SPEAKS]})
+        orders = {PeopleOrder.NAME: _("By name, from A to Z"), PeopleOrder.NAME_BACKWARDS: _("By name, from Z to A")}
+        self.choices.offer_orders(self.list, {str(order): name for order, name in orders.items()})
         self.said = note()
         self._open_first = False
+        self._shown: WantedPeople | None = None
         self._timer = QTimer(self, singleShot=True, interval=_QUIET)
         self._timer.timeout.connect(self._look)
         self.search.textEdited.connect(lambda _: self._timer.start())
@@ -57,10 +70,16 @@ class PeopleList(QWidget):
         self.search.opening.connect(self._open_when_there)
         self.list.opened.connect(self.opened)
         self.list.counted.connect(self._show_count)
+        self.site.activated.connect(lambda _: self._choose_site())
+        self.choices.known.connect(self._take_up)
+        self.choices.changed.connect(self._look)
+        desk.tasks.run(self, lambda: sites_held(desk.store), self._show_sites)
+        self.site.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.search)
+        layout.addWidget(self.site)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.said)
         self.setFocusProxy(self.search)
@@ -68,7 +87,7 @@ class PeopleList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the language where there is hardly room for names."""
         super().resizeEvent(event)
-        self.list.setColumnHidden(2, self.width() < 26 * self.fontMetrics().averageCharWidth() + 100)
+        self._make_room()
 
     def reload(self) -> None:
         """Show who is here now, at the same place of the list."""
@@ -76,12 +95,42 @@ class PeopleList(QWidget):
 
     def _look(self, *, same: bool = False) -> None:
         self._timer.stop()
-        store, wanted = self._desk.store, WantedPeople(words=self.search.text().strip())
+        store, wanted = self._desk.store, self._wanted
+        self._shown = wanted
 
         def page(skip: int, size: int) -> Sequence[Row]:
             return [self._row(line) for line in page_of_people(store, wanted, skip=skip, size=size).lines]
 
         self.list.show_list(Source(lambda: count_of_people(store, wanted), page), same=same)
+
+    @property
+    def _wanted(self) -> WantedPeople:
+        kept = self.choices.get(ORDER)
+        order = PeopleOrder(kept) if kept in set(PeopleOrder) else PeopleOrder.NAME
+        return WantedPeople(str(self.site.currentData() or ""), self.search.text().strip(), order)
+
+    def _show_sites(self, sites: Sequence[Site]) -> None:
+        """Let people choose a site where this laptop holds people of several."""
+        for site in sites:
+            self.site.addItem(site.name, site.code)
+        self.site.setVisible(len(sites) > 1)
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Choose what was chosen the last time."""
+        kept = self.site.findData(self.choices.get("site"))
+        self.site.setCurrentIndex(max(0, kept))
+        self._make_room()
+        if self.isVisible() and self._wanted != self._shown:
+            self._look()
+
+    def _choose_site(self) -> None:
+        self.choices.keep("site", str(self.site.currentData() or ""))
+        self._look()
+
+    def _make_room(self) -> None:
+        narrow = self.width() < 26 * self.fontMetrics().averageCharWidth() + 100
+        self.list.setColumnHidden(_SPEAKS, narrow or not self.choices.shows(_SPEAKS))
 
     def _row(self, line: PersonLine) -> Row:
         language = self._desk.pack.taxonomy.languages.get(line.speaks)

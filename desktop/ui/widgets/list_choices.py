@@ -33,6 +33,10 @@ class ListChoices(QObject):
         """Return a choice; empty when nobody chose."""
         return self._kept.get(name, "")
 
+    def shows(self, column: int) -> bool:
+        """Return whether nobody hid a column that is shown unasked."""
+        return str(column) not in self.get(_HIDDEN).split()
+
     def keep(self, name: str, choice: str) -> None:
         """Remember a choice."""
         if self.get(name) == choice:

@@ -12,13 +12,16 @@ from desktop.content.packs import Pack
 from desktop.domain.agendas import AgendaDay, AppointmentEntry, When
 from desktop.domain.contacts import ContactEntry
 from desktop.domain.ids import new_id
+from desktop.domain.pages import PersonLine
 from desktop.domain.people import Consent, Person, PersonEntry
 from desktop.domain.prints import Printed
+from desktop.i18n import translator
 from desktop.spreekuur.agendas import add_appointment
 from desktop.spreekuur.contacts import contact, contacts_since, record_contact
 from desktop.spreekuur.dossiers import Event, EventKind, dossier
 from desktop.spreekuur.people import add_person, people
 from desktop.spreekuur.stores import Store
+from desktop.store.people import insert_person
 from desktop.store.prints import insert_printed
 from desktop.ui.desks import wall_clock
 from desktop.ui.dossiers.dossiers_page import DossiersPage
@@ -48,6 +51,12 @@ def kinds(page: DossiersPage) -> list[object]:
     return [it.thing.kind for it in page.view.timeline.rows.rows if isinstance(it.thing, Event)]
 
 
+def names(page: DossiersPage) -> list[str]:
+    rows = page.people.list.rows
+    lines = [row.thing for place in range(rows.rowCount()) if (row := rows.row(place))]
+    return [line.name for line in lines if isinstance(line, PersonLine)]
+
+
 def test_somebody_is_found_by_another_spelling_a_number_and_a_room_and_opened_by_keyboard(
     qtbot: QtBot, window: MainWindow, page: DossiersPage, store: Store
 ) -> None:
@@ -65,6 +74,45 @@ def test_somebody_is_found_by_another_spelling_a_number_and_a_room_and_opened_by
     assert "1 Hamal 1370 (21 March 1991)" in page.view.facts.text()
     assert "room K 207" in page.view.facts.text()
     assert unnamed(page) == []
+
+
+def test_the_site_the_order_and_the_columns_of_the_list_are_remembered(
+    window: MainWindow, page: DossiersPage, store: Store
+) -> None:
+    now = wall_clock()
+    add_person(store, PersonEntry("Zula Proef", room="K 1"), now)
+    with store.writing(now) as session:
+        insert_person(session, Person(new_id(now), "ELS", PersonEntry("Aaron Proef")))
+    window.speak(translator("en"))
+    again = window.pages.dossiers
+    assert again
+    window.show_page(again)
+    window.finish()
+    people = again.people
+    action = {it.text(): it for it in people.list.actions()}
+    assert not people.site.isHidden()
+    people.site.setCurrentIndex(people.site.findData("ELS"))
+    people.site.activated.emit(people.site.currentIndex())
+    window.finish()
+    assert names(again) == ["Aaron Proef"]
+    people.site.setCurrentIndex(0)
+    people.site.activated.emit(0)
+    action["By name, from Z to A"].trigger()
+    action["Column “Their room”"].trigger()
+    window.finish()
+    assert names(again) == sorted(names(again), reverse=True)
+    assert {"Zula Proef", "Aaron Proef"} <= set(names(again))
+    assert unnamed(again) == []
+
+    window.speak(translator("nl"))
+    page = window.pages.dossiers
+    assert page
+    window.show_page(page)
+    window.finish()
+    window.finish()
+    assert names(page) == sorted(names(page), reverse=True)
+    assert page.people.list.isColumnHidden(1)
+    assert not page.people.list.isColumnHidden(2)
 
 
 def test_a_file_shows_what_is_to_be_done_before_what_happened_and_opens_each_at_its_place(
