@@ -54,10 +54,14 @@ class NamedAction:
 
 
 def find_all(desk: Desk, actions: Iterable[NamedAction], typed: str) -> list[FoundThing]:
-    """Return all that fits what was typed, of each kind one more than is shown. For a background task."""
+    """Return all that fits what was typed, the best of each kind first; of records one more than is shown.
+
+    For a background task.
+    """
     found = [FoundThing(it.fit, it.thing) for it in fitting_records(desk.store, typed, MOST + 1)]
     found += [FoundThing(fit, thing) for fit, thing in desk.contents.fits(typed)]
-    return found + [FoundThing(fit, it.action) for it in actions if (fit := name_fit(it.name, typed)) is not None]
+    fitting = [FoundThing(fit, it.action) for it in actions if (fit := name_fit(it.name, typed)) is not None]
+    return found + sorted(fitting, key=lambda it: it.fit)
 
 
 def grouped(desk: Desk, found: Sequence[FoundThing]) -> tuple[list[Row], bool]:
@@ -72,7 +76,7 @@ def grouped(desk: Desk, found: Sequence[FoundThing]) -> tuple[list[Row], bool]:
 
 
 def _of_kind(found: Iterable[FoundThing], kind: type) -> list[FoundThing]:
-    return sorted((it for it in found if isinstance(it.thing, kind)), key=lambda it: it.fit)
+    return [it for it in found if isinstance(it.thing, kind)]
 
 
 def _row(thing: Record | LookUp | QAction, desk: Desk) -> Row:
