@@ -32,7 +32,7 @@ def test_the_dates_are_those_of_the_checklist_and_leave_when_the_file_says_so(
 ) -> None:
     monkeypatch.setattr(family_days, "_AT_ONCE", 1)
     selam = open_family(store, FamilyEntry("Selam Testa", None, TOLD), NOW)
-    open_family(store, FamilyEntry("Amir Proef", None, {**TOLD, "decision_date": "2026-09-02"}), NOW)
+    amir = open_family(store, FamilyEntry("Amir Proef", None, {**TOLD, "decision_date": "2026-09-02"}), NOW)
     child = add_member(store, selam.id, MemberEntry("Kind Testa", {"relation": "child", "born": "2009-03-04"}), NOW)
     known = FamilyDays(pack)
     assert known.go_on(store, TODAY) == 1
@@ -58,6 +58,8 @@ def test_the_dates_are_those_of_the_checklist_and_leave_when_the_file_says_so(
     assert {name for name, _, _ in days(known, store)} <= {"Selam Testa", "Amir Proef"}
     put_away(store, TrashKind.FAMILY, selam.id, NOW)
     assert {name for name, _, _ in days(known, store)} == {"Amir Proef"}
+    put_away(store, TrashKind.FAMILY, amir.id, NOW)
+    assert days(known, store) == set()
     assert days(known, store, None) == set()
 
 

@@ -107,8 +107,9 @@ def test_an_action_is_found_by_its_name_and_run_on_the_page_one_came_from(window
     assert locked == []
     settle(window)
     assert locked == [dossiers]
-    assert window.pages.search.list.rows.rows[1].thing is window.lock_action
-    assert window.pages.search.list.rows.rows[1].cells == (window.lock_action.text(), "Ctrl+L")
+    lock = next(it for it in window.actions() if it.shortcut().toString() == "Ctrl+L")
+    assert window.pages.search.list.rows.rows[1].thing is lock
+    assert window.pages.search.list.rows.rows[1].cells == (lock.text(), "Ctrl+L")
 
     search(window, "dossiers")
     settle(window)
