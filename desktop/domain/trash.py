@@ -30,3 +30,5 @@ class Trashed:
     """When it was last written in, which is as a rule when it was put there."""
     text: str
     """By which it is recognised: a name, the question, a day."""
+    category: str = ""
+    """The code of a signal's category, since the text of a signal may be left out."""

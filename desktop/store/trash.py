@@ -50,4 +50,5 @@ def select_trash(session: Session, limit: int = 500) -> list[Trashed]:
 
 def _trashed(kind: TrashKind, row: Any, text: str) -> Trashed:  # noqa: ANN401 - any of the tables
     at = datetime.fromtimestamp((row.hlc >> _LOGICAL_BITS) / 1000, UTC)
-    return Trashed(kind, row.id, row.site, at, text)
+    category = row.category if kind is TrashKind.SIGNAL else ""
+    return Trashed(kind, row.id, row.site, at, text, category)

@@ -3,9 +3,10 @@
 from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.domain.retention import Kept, RetentionRule
+from desktop.domain.signals import Category
 from desktop.domain.trash import Trashed, TrashKind
 from desktop.errors import SpreekuurError
-from desktop.spreekuur.daily_words import THINGS
+from desktop.spreekuur.daily_words import CATEGORY_WORDS, THINGS
 from desktop.spreekuur.trash import get_back, trash
 from desktop.ui.desks import Desk
 from desktop.ui.widgets.dialog import Dialog
@@ -82,7 +83,11 @@ class TrashDialog(Dialog):
         if one.kind is TrashKind.WALK_IN_HOUR:
             # Kept as a moment, of which the day is enough to know it by.
             return one.text[:10]
-        return one_line(one.text)[:_LONGEST] or "–"
+        told = one_line(one.text)[:_LONGEST]
+        if one.category in set(Category):
+            category = self._desk.words.gettext(CATEGORY_WORDS[Category(one.category)])
+            return f"{category}: {told}" if told else category
+        return told or "–"
 
     def _put_back(self, thing: object) -> None:
         if not isinstance(thing, Trashed):

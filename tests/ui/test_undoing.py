@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.content.packs import Pack
 from desktop.domain.contacts import ContactEntry
+from desktop.domain.signals import SignalEntry
+from desktop.domain.trash import TrashKind
 from desktop.spreekuur.contacts import contact, contact_shown, edit_contact, record_contact
+from desktop.spreekuur.signals import record_signal
 from desktop.spreekuur.stores import Store
-from desktop.spreekuur.trash import trash
+from desktop.spreekuur.trash import put_away, trash
 from desktop.ui.desks import wall_clock
 from desktop.ui.main_window import MainWindow
 from desktop.ui.notice_bar import NoticeBar
@@ -57,17 +60,28 @@ def test_a_question_that_was_thrown_away_comes_back_by_ctrl_z_its_button_and_the
     window.finish()
     assert contact_shown(store, made.id) is not None
 
-    # From the trash it comes back long after.
+    # From the trash it comes back long after. A signal is told by its category: its line may be empty.
+    for theme in ("", "de brief komt te laat"):
+        signal = record_signal(store, pack, SignalEntry("late-decision", theme=theme), wall_clock())
+        put_away(store, TrashKind.SIGNAL, signal.id, wall_clock())
     intake.show_contact(made)
     intake.form.remove.click()
     window.finish()
     show_trash(window)
     window.finish()
     (dialog,) = window.findChildren(TrashDialog)
-    assert [row.cells[:2] for row in dialog.list.rows.rows] == [("question", "een brief")]
+    assert [row.cells[:2] for row in dialog.list.rows.rows] == [
+        ("question", "een brief"),
+        ("signal", "late decision: de brief komt te laat"),
+        ("signal", "late decision"),
+    ]
     press(Qt.Key.Key_Return)
     window.finish()
     assert contact_shown(store, made.id) is not None
+    assert [it.kind for it in trash(store)] == [TrashKind.SIGNAL, TrashKind.SIGNAL]
+    for _ in range(2):
+        press(Qt.Key.Key_Return)
+        window.finish()
     assert trash(store) == []
     assert dialog.said.text() == "The trash is empty."
     dialog.reject()
