@@ -113,7 +113,7 @@ class LetterDialog(Dialog):
         add_field(form, _("&Last day in the letter"), self.by)
         if self._known is None:
             # A question that is there has its language already.
-            add_field(form, _("Client spea&ks"), with_doubt(self.language))
+            add_field(form, _("&Client speaks"), with_doubt(self.language))
         buttons = QDialogButtonBox()
         self.save = buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.explain = buttons.addButton(_("Save and explain to the client"), QDialogButtonBox.ButtonRole.ActionRole)
