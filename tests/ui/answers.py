@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
@@ -92,6 +93,23 @@ def tab(times: int = 1) -> None:
     """Go on to the next field."""
     for _ in range(times):
         press(Qt.Key.Key_Tab)
+
+
+def walk_to(name: str, most: int = 120) -> None:
+    """Press Tab until a screen reader would say this name, as somebody does who has no mouse."""
+    passed = []
+    for _ in range(most):
+        passed.append(heard())
+        if passed[-1] == name:
+            return
+        press(Qt.Key.Key_Tab)
+    raise AssertionError(name, passed)
+
+
+def heard() -> str:
+    """Return the name that a screen reader says of what has the keyboard."""
+    said = QAccessible.queryAccessibleInterface(_holding())
+    return said.text(QAccessible.Text.Name).replace("&", "") if said else ""
 
 
 def shown_pages(window: MainWindow) -> PreviewDialog:
