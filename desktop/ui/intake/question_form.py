@@ -89,6 +89,7 @@ class QuestionForm(QWidget):
         self._draft.seen = self.entry()
         self._saved.clear()
         self._say_what(contact)
+        self.fields.ask.show_contact(self._draft.id)
         self.fields.arrange(fresh=True)
         self.fits_changed.emit()
         self._tell_person()
@@ -126,6 +127,11 @@ class QuestionForm(QWidget):
         """Take a question that was written down in haste off the list of what is to be filled in."""
         if self._draft.id is not None and self._draft.seen.in_haste:
             self.filled_in.emit(self._draft.id)
+
+    def _ask_headquarters(self) -> None:
+        """Put the wording that was typed for it to headquarters, once the question itself is on the disk."""
+        if self.autosave.settle() == "" and self._draft.id is not None:
+            self.fields.ask.send(self._draft.id)
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -171,6 +177,7 @@ class QuestionForm(QWidget):
         fields.topics.changed.connect(self.fits_changed)
         fields.who.new_wanted.connect(self._add_person)
         fields.who.withdrawal_wanted.connect(self.withdrawal_wanted)
+        fields.ask.wanted.connect(self._ask_headquarters)
         self.finish_haste.clicked.connect(self.finish_filling_in)
         self.letter.clicked.connect(self.letter_wanted)
         fields.person.chosen.connect(lambda _: self._tell_person())
@@ -208,6 +215,7 @@ class QuestionForm(QWidget):
         if "person" in others:
             self._tell_person()
         self._say_what(stored.contact)
+        self.fields.ask.take_up(stored.contact.id)
 
     def _tell_person(self) -> None:
         self.person_shown.emit(self.entry().person)

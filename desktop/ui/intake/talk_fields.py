@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLine
 from desktop.spreekuur.daily_words import INTERPRETING_WORDS
 from desktop.spreekuur.referrals import site_directory
 from desktop.ui.desks import Desk
+from desktop.ui.intake.ask_box import AskBox
 from desktop.ui.intake.bindings import Binding, of_choice, of_choices, of_day, of_number, of_person, of_text
 from desktop.ui.intake.boxes import Boxes
 from desktop.ui.intake.more_fields import MoreFields
@@ -23,7 +24,7 @@ from desktop.ui.intake.who_box import WhoBox
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.day_box import DayBox
 from desktop.ui.widgets.doubts import with_doubt
-from desktop.ui.widgets.forms import add_field, new_form, note
+from desktop.ui.widgets.forms import add_field, new_form
 from desktop.ui.widgets.number_box import NumberBox
 from desktop.ui.widgets.text_box import TextBox
 
@@ -58,6 +59,7 @@ class TalkFields(QObject):
         self.referrals = boxes.choices(referral_options(desk))
         self.client_does, self.we_do = TextBox(40), TextBox(40)
         self.follow_up = DayBox(desk)
+        self.ask = AskBox(desk)
         self.settled = QCheckBox(_("Dealt &with"))
         self._settled_on: date | None = None
         self.urgent = UrgentBox(desk)
@@ -76,10 +78,7 @@ class TalkFields(QObject):
         add_field(form, _("&Question"), self.question)
         add_field(form, _("Told or &done"), self.told)
         add_field(form, _("&Outcome"), with_doubt(self.outcome))
-        self._no_answer = note(
-            _("Headquarters counts this; the question itself stays here. To put it to them, make a signal.")
-        )
-        form.addRow("", self._no_answer)
+        form.addRow("", self.ask)
         add_field(form, _("&Referred to"), self.referrals)
         add_field(form, _("&Client does"), self.client_does)
         add_field(form, _("We do (&promise)"), self.we_do)
@@ -115,7 +114,7 @@ class TalkFields(QObject):
     def _arrange_talk(self) -> None:
         interpreted = self.interpreter.code in _INTERPRETED or self.minutes.number is not None
         self._minutes.setVisible(interpreted)
-        self._no_answer.setVisible(self.outcome.code == _NO_ANSWER)
+        self.ask.setVisible(self.outcome.code == _NO_ANSWER)
         open_ = bool(self.we_do.toPlainText().strip()) or self.follow_up.day is not None
         self.settled.setVisible(open_ or self.settled.isChecked())
 
