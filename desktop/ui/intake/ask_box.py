@@ -35,14 +35,14 @@ class AskBox(QWidget):
         self.ask = QPushButton(_("Ask headquarters"))
         self.said = note()
         self.asked = note()
-        line = QHBoxLayout()
-        line.addWidget(self.wording, 1)
-        line.addWidget(self.ask)
+        button = QHBoxLayout()
+        button.addWidget(self.ask)
+        button.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(note(_("Headquarters counts that there was no answer. You can also ask it.")))
-        layout.addLayout(line)
+        layout.addWidget(self.wording)
         layout.addWidget(
             note(
                 _(
@@ -50,6 +50,7 @@ class AskBox(QWidget):
                 )
             )
         )
+        layout.addLayout(button)
         layout.addWidget(self.said)
         layout.addWidget(self.asked)
         self.said.hide()
