@@ -21,6 +21,7 @@ from desktop.spreekuur.training import make_training
 from desktop.spreekuur.trash import put_away, trash
 from desktop.ui.desks import wall_clock
 from desktop.ui.main_window import MainWindow
+from desktop.ui.notice_bar import NoticeBar
 from tests.ui.answers import Answers, press, tab, type_keys, walk_to
 
 # The platform without a screen says what it cannot do; that is no fault of ours.
@@ -46,6 +47,7 @@ def test_twenty_visitors_by_one_key_and_one_who_wants_to_be_forgotten(
     window.finish()
     intake = window.pages.intake
     assert intake
+    (notice,) = window.findChildren(NoticeBar)
 
     # Twenty in the corridor: one key each, and the window says so afterwards.
     press(Qt.Key.Key_R, CTRL)
@@ -58,7 +60,7 @@ def test_twenty_visitors_by_one_key_and_one_who_wants_to_be_forgotten(
     window.finish()
     assert len(contacts_of_day(store, wall_clock())) == already + 20
     assert len(to_fill_in(store).lines) == waited + 20
-    assert intake.notice.said.text() == "20 visitors were recorded in haste."
+    assert notice.said.text() == "20 visitors were recorded in haste."
 
     # It is quiet: one of them was Hanna. What she asked is filled in, and it is off the list.
     newest = contacts_of_day(store, wall_clock())[0]
@@ -82,7 +84,7 @@ def test_twenty_visitors_by_one_key_and_one_who_wants_to_be_forgotten(
     walk_to("Everything of this person: erase it")
     press(Qt.Key.Key_Space)
     window.finish()
-    assert "The person is erased" in intake.notice.said.text()
+    assert "The person is erased" in notice.said.text()
     assert len(contacts_of_day(store, wall_clock())) == already + 20
     emptied = contact(store, newest.id)
     assert (emptied.emptied, emptied.entry.topics, emptied.entry.question) == (True, ("B1",), "")

@@ -10,6 +10,7 @@ from desktop.ui.desks import wall_clock
 from desktop.ui.dossiers.person_dialog import PersonDialog
 from desktop.ui.intake.withdrawal_dialog import WithdrawalDialog
 from desktop.ui.main_window import MainWindow
+from desktop.ui.notice_bar import NoticeBar
 from tests.ui.answers import press, tab, type_keys
 
 
@@ -68,7 +69,7 @@ def test_a_name_is_written_down_on_consent_and_goes_when_it_is_taken_back(window
     assert emptied.emptied
     assert (emptied.entry.question, emptied.entry.topics) == ("", ("A5",))
     assert form.contact_id is None
-    assert intake.notice.isVisible()
+    assert window.findChildren(NoticeBar)[0].isVisible()
     intake.show_contact(emptied)
     assert not form.question.isEnabled()
     intake.new_question()
