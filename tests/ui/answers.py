@@ -108,8 +108,7 @@ def walk_to(name: str, most: int = 120) -> None:
 
 def heard() -> str:
     """Return the name that a screen reader says of what has the keyboard."""
-    said = QAccessible.queryAccessibleInterface(_holding())
-    return said.text(QAccessible.Text.Name).replace("&", "") if said else ""
+    return QAccessible.queryAccessibleInterface(_holding()).text(QAccessible.Text.Name).replace("&", "")
 
 
 def shown_pages(window: MainWindow) -> PreviewDialog:
