@@ -1,7 +1,7 @@
 """A dialog that fits on a small screen."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.rooms import Room
 
@@ -50,7 +50,7 @@ class Dialog(QDialog):
             wanted.setHeight(max(wanted.height(), layout.totalMinimumHeightForWidth(min(wanted.width(), most.width()))))
         if wanted.width() <= most.width() and wanted.height() <= most.height():
             return
-        buttons = self._take_buttons()
+        held, buttons = self.focusWidget(), self._take_buttons()
         inside = QWidget()
         inside.setLayout(layout)
         self.setMinimumSize(0, 0)
@@ -63,14 +63,21 @@ class Dialog(QDialog):
             rows.setContentsMargins(0, 0, 0, margins.bottom())
             beside = QVBoxLayout()
             beside.setContentsMargins(margins.left(), 0, margins.right(), 0)
-            beside.addItem(buttons)
+            beside.addWidget(buttons)
             rows.addLayout(beside)
+            buttons.show()
+        if held is not None:
+            held.setFocus()
         self.resize(wanted.boundedTo(most))
 
-    def _take_buttons(self) -> QLayoutItem | None:
-        """Take the buttons from under the content, when they stand there."""
+    def _take_buttons(self) -> QDialogButtonBox | None:
+        """Take the buttons from under the content, when they stand there; once put back, Tab comes to them last."""
         layout = self.layout()
         last = layout.itemAt(layout.count() - 1) if layout is not None and layout.count() else None
-        if layout is None or last is None or not isinstance(last.widget(), QDialogButtonBox):
+        buttons = last.widget() if last is not None else None
+        if layout is None or not isinstance(buttons, QDialogButtonBox):
             return None
-        return layout.takeAt(layout.count() - 1)
+        layout.takeAt(layout.count() - 1)
+        # Qt puts the content behind whatever stays in the dialog when the content gets its room.
+        buttons.setParent(None)
+        return buttons
