@@ -10,7 +10,7 @@ from desktop.domain.rows import Scalar
 from desktop.headquarters.registries import Office
 from desktop.store.cases import get_case, parts_of, select_cases
 from desktop.store.database import Store
-from desktop.sync.erasures import obey_orders_beside, order_erasure
+from desktop.sync.erasures import clear_away, order_erasure
 from desktop.sync.papers import membership
 
 
@@ -54,8 +54,7 @@ def finish_case(store: Store, case_id: UUID, now: datetime) -> None:
     with store.writing(now) as session:
         get_case(session, case_id)
         order_erasure(session, office.keys, membership(session), [case_id])
-    obey_orders_beside(store, now)
-    store.scrub()
+    clear_away(store, now)
 
 
 def _moment(fields: Mapping[str, Scalar]) -> str:

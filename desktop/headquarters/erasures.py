@@ -8,7 +8,7 @@ from desktop.domain.people import checked_reason
 from desktop.headquarters.registries import Office
 from desktop.store.database import Store
 from desktop.sync.confirmations import erasures_of
-from desktop.sync.erasures import obey_orders_beside, order_erasure
+from desktop.sync.erasures import clear_away, order_erasure
 from desktop.sync.papers import membership
 
 
@@ -30,6 +30,5 @@ def order_everywhere(store: Store, root: UUID, reason: str, now: datetime) -> Or
     why = checked_reason(reason)
     with store.writing(now) as session:
         rows = order_erasure(session, office.keys, membership(session), [root], reason=why)
-    obey_orders_beside(store, now)
-    store.scrub()
+    clear_away(store, now)
     return Ordered(rows, erasures_of(store)[0].waiting)

@@ -48,7 +48,9 @@ class Checked:
 
 
 def check_store(store: Store) -> Checked:
-    """Read everything and return what was found; about a second for each 100 MB."""
+    """Read everything and return what was found; about a second for each 100 MB. Raises StoreError when the disk is full."""
+    # The seals of pages are those of the file alone: one that a full disk cut off is whole in the log, and no damage.
+    store.empty_log()
     with store.reading() as session:
         integrity = check_integrity(session)
     return Checked(

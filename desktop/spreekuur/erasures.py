@@ -14,7 +14,7 @@ from desktop.store.families import select_families
 from desktop.store.journal import StampedSession
 from desktop.store.people import load_merges, require_person
 from desktop.sync.confirmations import KnownErasure, erasures_of
-from desktop.sync.erasures import obey_orders_beside, order_erasure
+from desktop.sync.erasures import clear_away, order_erasure
 from desktop.sync.identities import DeviceKeys
 from desktop.sync.papers import known_organisation, membership
 
@@ -51,8 +51,7 @@ def erase_files_of(store: Store, person_id: UUID, reason: str, now: datetime) ->
         counted = len(select_contacts(session, people=files, with_trash=True))
         rows = _erase(store, session, files, reason)
     store.steps.forget()
-    obey_orders_beside(store, now)
-    store.scrub()
+    clear_away(store, now)
     newest = next(iter(erasures_of(store)), None)
     return ErasedPerson(counted, rows, newest.waiting if newest else ())
 
@@ -62,8 +61,7 @@ def erase_roots(store: Store, roots: frozenset[UUID], now: datetime) -> int:
     with store.writing(now) as session:
         rows = _erase(store, session, roots, "")
     store.steps.forget()
-    obey_orders_beside(store, now)
-    store.scrub()
+    clear_away(store, now)
     return rows
 
 

@@ -26,7 +26,7 @@ from desktop.store.exchange import apply_erasures, empty_expired
 from desktop.store.journal import StampedSession
 from desktop.store.peers import last_made
 from desktop.sync.documents import MAX_ROOTS
-from desktop.sync.erasures import obey_orders_beside, order_erasure, order_retention, retention_day
+from desktop.sync.erasures import clear_away, order_erasure, order_retention, retention_day
 from desktop.sync.identities import DeviceKeys
 from desktop.sync.papers import Membership, membership
 from desktop.wording import N_
@@ -59,8 +59,7 @@ def run_retention(store: Store, rules: Iterable[RetentionRule], now: datetime) -
         done = _run(store, session, found, now)
     if done.questions or done.appointments:
         store.steps.forget()
-        obey_orders_beside(store, now)
-        store.scrub()
+        clear_away(store, now)
     return done
 
 

@@ -300,9 +300,14 @@ class Store:
 
         Pages are overwritten when a row goes. The log is emptied as soon as nobody reads it any more.
         """
+        with _disk(self.home):
+            self.home.upgraded_from.unlink(missing_ok=True)
+        self.empty_log()
+
+    def empty_log(self) -> None:
+        """Bring what is in the log home to the file of the database, as far as nobody reads it. Raises StoreError."""
         with _disk(self.home), self._engine.connect() as connection:
             connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
-            self.home.upgraded_from.unlink(missing_ok=True)
 
     def upgrade(self) -> None:
         """Bring the database to the newest shape."""

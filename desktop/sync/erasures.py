@@ -1,6 +1,7 @@
 """Ordering that rows do not exist, and taking in such orders from others."""
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -154,6 +155,19 @@ def obey_orders_beside(store: Store, now: datetime) -> int:
     if laid != beside:
         lay_beside(store.home, store.key, laid)
     return rows
+
+
+def clear_away(store: Store, now: datetime, *, went: bool = True) -> None:
+    """Lay the orders that the database obeyed beside it too; when anything went, let go of what is left of it.
+
+    It never refuses: what was done stands in the database already, and nobody may be told that it was not. What a full
+    disk does not take now is done when the store is opened again: the orders by `obey_orders_beside`, the log by SQLite.
+    """
+    with suppress(StoreError):
+        obey_orders_beside(store, now)
+    with suppress(StoreError):
+        if went:
+            store.scrub()
 
 
 def known_orders(store: Store) -> set[bytes]:

@@ -11,7 +11,7 @@ from desktop.store.erasures import digest_of
 from desktop.store.journal import StampedSession
 from desktop.store.peers import BundleRecord, find_bundle, find_file, last_made, missing_sequences
 from desktop.sync.containers import Opened, open_bundle
-from desktop.sync.erasures import obey_orders_beside
+from desktop.sync.erasures import clear_away, obey_orders_beside
 from desktop.sync.identities import DeviceKeys
 from desktop.sync.incoming import Applied, apply_bundle
 from desktop.sync.inspections import MANY_ERASED, Doubt, Imported, Inspected, Signature
@@ -65,9 +65,7 @@ class Reader:
         obey_orders_beside(self.store, now)
         with self.store.writing(now) as session:
             done = self._apply(session, opened, data, now)[0]
-        obey_orders_beside(self.store, now)
-        if done.erased:
-            self.store.scrub()
+        clear_away(self.store, now, went=done.erased > 0)
         return done
 
     def _apply(
