@@ -50,22 +50,23 @@ def act(store: Store, stick: Path, bundle: Path | None) -> None:
         import_bundle(store, bundle, LATER)
 
 
-def die_at(stage: int, *folders: Path) -> Callable[[], tuple[int, int]]:
+def die_at(stage: int, *folders: Path) -> Callable[[], tuple[int, dict[str, int]]]:
     """Kill this process before or after its call to the disk with this number (0: never).
 
-    Returns who tells how many such calls there were, and of how many bytes the largest file in these folders ever was.
+    Returns who tells how many such calls there were, and how many bytes each kind of file in these folders ever had.
     """
-    passed = largest = 0
+    passed = 0
+    largest: dict[str, int] = {}
 
     def count(_frame: FrameType, event: str, function: object) -> None:
-        nonlocal passed, largest
+        nonlocal passed
         if event in ("c_call", "c_return") and getattr(function, "__name__", "") in DISK:
             passed += 1
             if passed == stage:
                 os.kill(os.getpid(), signal.SIGKILL)
             if not stage:
-                sizes = [file.stat().st_size for folder in folders for file in folder.iterdir()]
-                largest = max(largest, *sizes)
+                for file in (file for folder in folders for file in folder.iterdir()):
+                    largest[file.suffix] = max(largest.get(file.suffix, 0), file.stat().st_size)
 
     sys.setprofile(count)
     return lambda: (passed, largest)

@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,8 @@ class Case:
     after: Told
     sister: Told
     stages: int
-    room: int
+    rooms: list[int]
+    """Bytes above which no file may grow, one of each file at some stage; the last is enough for all."""
     seconds: float
 
     def home(self, folder: Path, name: str = "twee") -> Path:
@@ -80,6 +82,14 @@ def centre(tmp_path_factory: pytest.TempPathFactory, pack: Pack) -> Path:
     return folder
 
 
+def steps(sizes: dict[str, int]) -> list[int]:
+    """Return sizes between those of the files, so that each of them is the one that is cut off, and one for all."""
+    ends = sorted({0, *sizes.values()})
+    each = max(1, ROUNDS // 6)
+    between = [low + (high - low) * part // (each + 1) for low, high in pairwise(ends) for part in range(1, each + 1)]
+    return [0, *between, ends[-1]]
+
+
 def noise() -> str:
     """Return what cannot be made much smaller, so that a file is larger than what is noted of it; without a number in it."""
     return secrets.token_hex(2000).translate(str.maketrans("0123456789", "ghijklmnop"))
@@ -87,18 +97,18 @@ def noise() -> str:
 
 def undisturbed(centre: Path, folder: Path, bundle: Path | None) -> Case:
     """Do it once in another process without harm, and see what it takes."""
-    case = Case(centre, bundle, (), (), (), 0, 0, 0)
+    case = Case(centre, bundle, (), (), (), 0, [], 0)
     home, sister, stick = case.home(folder), case.home(folder, "een"), folder / "stick"
     stick.mkdir()
     before = seen(home)
     process, pipe = started(work, home, stick, bundle, 0)
     begun = time.monotonic()
-    stages, room = pipe.recv()
+    stages, sizes = pipe.recv()
     seconds = time.monotonic() - begun
     process.join()
     files = list(stick.iterdir())
     assert len(files) == (bundle is None)
-    return Case(centre, bundle, before, seen(home), seen(sister, *files), stages, room, seconds)
+    return Case(centre, bundle, before, seen(home), seen(sister, *files), stages, steps(sizes), seconds)
 
 
 @pytest.fixture(scope="module")
@@ -180,10 +190,10 @@ def test_killed_at_random(case: Case, tmp_path: Path, by: str) -> None:
 
 def test_the_disk_is_full_at_every_stage(case: Case, tmp_path: Path) -> None:
     outcomes = set()
-    for number in range(ROUNDS):
+    for number, room in enumerate(case.rooms):
         home, stick = case.home(tmp_path), tmp_path / f"stick-{number}"
         stick.mkdir()
-        process, pipe = started(fill, home, stick, case.bundle, case.room * number // (ROUNDS - 1))
+        process, pipe = started(fill, home, stick, case.bundle, room)
         refused, left, found, ok = pipe.recv()
         assert ok
         assert found == (case.before if refused else case.after)
