@@ -168,7 +168,8 @@ class PreviewDialog(Dialog):
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         choices = QFrame()
-        choices.setFixedWidth(408)
+        # The words on the buttons differ in length from language to language, and grow with the letters.
+        choices.setFixedWidth(max(408, buttons.sizeHint().width()))
         left = QVBoxLayout(choices)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(10)
