@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QMainWindow,
     QScrollArea,
     QStackedWidget,
@@ -101,7 +102,8 @@ def _unread(widget: QWidget) -> str:
     needed = QSize()
     if isinstance(widget, QLabel) and widget.text():
         needed = _of_label(widget)
-    elif isinstance(widget, QAbstractButton) and widget.text():
+    elif isinstance(widget, QAbstractButton) and widget.text() and not isinstance(widget.parent(), QLineEdit):
+        # A button inside a line shows its icon only; its words are for who hears them.
         needed = widget.sizeHint()
     elif isinstance(widget, QComboBox):
         needed = QSize(widget.fontMetrics().horizontalAdvance(widget.currentText()) + 44, 0)

@@ -155,7 +155,9 @@ class SignalForm(QWidget):
             offer.complete()
 
         arrow = self._desk.icons.icon("open-list")
-        line.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition).triggered.connect(show_all)
+        opens = line.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
+        opens.setText(self._desk.words.gettext("&What goes wrong, in one line").replace("&", ""))
+        opens.triggered.connect(show_all)
         return line
 
     def _offer_themes(self) -> None:

@@ -45,8 +45,15 @@ class ChoiceBox(QLineEdit):
         self._list.highlighted.connect(self._highlight)
         self._list.activated.connect(self._activate)
         self.textEdited.connect(self._look_up)
-        if arrow:
-            self.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition).triggered.connect(self._show_all)
+        self._arrow = self.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition) if arrow else None
+        if self._arrow:
+            self._arrow.triggered.connect(self._show_all)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the field, and the arrow in it that opens its list."""
+        super().setAccessibleName(name)
+        if self._arrow:
+            self._arrow.setText(name)
 
     @property
     def code(self) -> str:
