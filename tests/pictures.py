@@ -26,8 +26,11 @@ from desktop.spreekuur.people import add_person, people
 from desktop.spreekuur.print_jobs import ArticleDocument
 from desktop.spreekuur.stores import Store
 from desktop.spreekuur.training import make_training
+from desktop.ui.about.about_dialog import AboutDialog
+from desktop.ui.agenda.calendar_dialog import CalendarDialog
 from desktop.ui.contact_box_dialog import ContactBoxDialog
 from desktop.ui.desks import wall_clock
+from desktop.ui.dossiers.case_dialog import CaseDialog
 from desktop.ui.dossiers.date_dialog import DateDialog
 from desktop.ui.dossiers.letter_dialog import LetterDialog
 from desktop.ui.dossiers.merge_dialog import ChoosePersonDialog, MergeDialog
@@ -44,7 +47,16 @@ from desktop.ui.locations.escrow_dialog import EscrowDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.printing.appointment_dialog import AppointmentDialog
 from desktop.ui.printing.preview_dialog import PreviewDialog
+from desktop.ui.referrals.address_dialog import AddressDialog
+from desktop.ui.referrals.addresses_dialog import AddressesDialog
+from desktop.ui.settings.passphrase_dialog import PassphraseDialog, Wanted
+from desktop.ui.settings.recovery_dialog import RecoveryDialog
+from desktop.ui.settings.settings_dialog import SettingsDialog
+from desktop.ui.tasks import Tasks
 from desktop.ui.theme import apply_theme, load_fonts, points_for, tokens_now
+from desktop.ui.trash_dialog import TrashDialog
+from desktop.ui.unlock.entry_window import EntryWindow
+from desktop.ui.unlock.restore_dialog import RestoreDialog
 from desktop.ui.widgets.pages import Page
 from tests.layouts import cut_off, doubled_words, on_screen
 from tests.measured_organisations import Benchmark
@@ -104,6 +116,10 @@ def dialogs(window: MainWindow, pack: Pack) -> Iterator[QDialog]:
     yield PreviewDialog(desk, ArticleDocument(article.slug), "IND", "ar", window, file_name="x")
     yield ClientView(desk, article, "ar", window)
     yield ConflictsDialog(desk, window)
+    yield SettingsDialog(desk, window)
+    yield PassphraseDialog(desk.words, Wanted.NEW_PERSON, window)
+    yield RecoveryDialog(desk.words, "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ", window)
+    yield AboutDialog(desk, window)
     if not window.pages.intake:
         yield EscrowDialog(desk, window, anew=True)
         return
@@ -119,6 +135,11 @@ def dialogs(window: MainWindow, pack: Pack) -> Iterator[QDialog]:
     yield BeginDialog(desk, None, window)
     yield RushSheet(desk, window)
     yield WithdrawalDialog(desk, one, None, window)
+    yield CaseDialog(desk, one, window)
+    yield TrashDialog(desk, window)
+    yield AddressesDialog(desk, window)
+    yield AddressDialog(desk, window)
+    yield CalendarDialog(desk, [], window)
 
 
 def shots(store: Store, pack: Pack, words: Translator, folder: Path, scale: float) -> Iterator[Shot]:
@@ -139,6 +160,25 @@ def shots(store: Store, pack: Pack, words: Translator, folder: Path, scale: floa
         dialog.close()
         dialog.deleteLater()
     window.dismiss()
+    settle(None)
+    yield from before_the_store(pack, words, folder, room)
+
+
+def before_the_store(pack: Pack, words: Translator, folder: Path, room: QSize) -> Iterator[Shot]:
+    """Show what somebody sees who has no store yet."""
+    home, answers = Home(folder / "none"), Answers(folder)
+    entry = EntryWindow(home, pack, words, answers)
+    entry.resize(room.boundedTo(entry.size()))
+    entry.show()
+    settle(None)
+    yield shot("EntryWindow", entry, room)
+    restore = RestoreDialog(home, words, Tasks(lambda _error: None, entry), answers, entry)
+    restore.open()
+    settle(None)
+    yield shot("RestoreDialog", restore, room)
+    restore.close()
+    entry.close()
+    entry.deleteLater()
     settle(None)
 
 

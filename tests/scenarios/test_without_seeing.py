@@ -1,7 +1,7 @@
 """A volunteer who does not see the window: what a screen reader is told is enough to work with.
 
 Everything is found by its role and its name, and read and pressed as a screen reader does it. In the fields with a list
-keys are typed, as with a screen reader they are. `tests.at_spi` does it once more, from outside the process.
+keys are typed, as with a screen reader they are.
 """
 
 from collections.abc import Iterator

@@ -16,6 +16,7 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.unlock.first_run_page import FirstRunPage
 from desktop.ui.unlock.restore_dialog import RestoreDialog
 from desktop.ui.unlock.unlock_page import UnlockPage
+from desktop.ui.widgets.rooms import Room
 
 
 class EntryWindow(QMainWindow):
@@ -69,7 +70,7 @@ class EntryWindow(QMainWindow):
         middle.addStretch(1)
         middle.addWidget(card)
         middle.addStretch(1)
-        self.setCentralWidget(central)
+        self.setCentralWidget(Room(central))
         if isinstance(self.page, UnlockPage):
             self.page.passphrase.setFocus()
 

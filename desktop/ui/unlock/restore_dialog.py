@@ -66,6 +66,7 @@ class RestoreDialog(Dialog):
         self.put_back.clicked.connect(self._restore)
         cancel.clicked.connect(self.reject)
         self._show_typed(shown=False)
+        self.fit()
 
     def _sentences(self) -> list[str]:
         _ = self._words.gettext
