@@ -38,16 +38,22 @@ def _letters() -> dict[int, str]:
     return str.maketrans(folded)
 
 
-_LETTERS = _letters()
+class _Folding(dict[int, str]):
+    """What each character becomes; the accents that are none of ours are learned as they come."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        return self.setdefault(code, "" if unicodedata.combining(char) else char)
+
+
+_LETTERS = _Folding(_letters())
 _WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
     """Return text without case, accents, vowel marks and spelling variants."""
     lowered = unicodedata.normalize("NFKD", text.casefold())
-    if not lowered.isascii():
-        lowered = "".join(char for char in lowered if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", lowered.translate(_LETTERS))
+    return lowered if lowered.isascii() else unicodedata.normalize("NFC", lowered.translate(_LETTERS))
 
 
 def match_expression(query: str, marks: Callable[[str], list[str]] = lambda _: [], *, whole: bool = False) -> str:
