@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -62,6 +63,7 @@ class OverviewsPage(Page):
         self.print = QPushButton(desk.icons.icon("print"), _("&Print"))
         self._said, self._notes = note(), note()
         self._found: Overview | None = None
+        self._stale = False
         self._scope: Scope | None = None
         self._report: Report | None = None
         self._lay_out()
@@ -80,6 +82,19 @@ class OverviewsPage(Page):
             return scope, overview_of(desk.store, scope.since, scope.until, today, site=scope.site)
 
         desk.tasks.run(self, count, self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count again what changed while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    def _heed(self) -> None:
+        # Each save changes the numbers, and counting them takes longer than saving.
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.reload()
 
     def panes(self) -> list[QWidget]:
         """Return the period, what is counted, and the numbers."""
@@ -200,8 +215,8 @@ class OverviewsPage(Page):
         self.as_chart.toggled.connect(self._choose_view)
         self.save.clicked.connect(self._save)
         self.print.clicked.connect(self.print_page)
-        self.desk.changes.contacts_changed.connect(self.reload)
-        self.desk.changes.exchanged.connect(self.reload)
+        self.desk.changes.contacts_changed.connect(self._heed)
+        self.desk.changes.exchanged.connect(self._heed)
 
     def _lay_out(self) -> None:
         _ = self.desk.words.gettext
