@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.content.shelves import newest_pack
@@ -27,6 +27,9 @@ from desktop.ui.watches import Watch
 
 BUG = 70
 """Exit code of a bug, as the terminal has it (sysexits.h, EX_SOFTWARE)."""
+
+_SETTLED = 1500
+"""Milliseconds after which a window that was opened has shown what it opens with."""
 
 
 class FrontDoor:
@@ -85,6 +88,7 @@ class FrontDoor:
             self.window.lock_asked.connect(self.lock)
             self.window.language_asked.connect(self.speak)
         self.window.show()
+        QTimer.singleShot(_SETTLED, self.window, self.window.pages.load_others)
         if self.entry is not None:
             self.entry.dismiss()
             self.entry = None

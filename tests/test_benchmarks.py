@@ -13,7 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SMALLEST = {
     "handouts": ("--count", "1", "--runs", "1"),
     "overlap": ("--count", "1", "--runs", "1", "ti") if shutil.which("pango-view") else ("--help",),
+    "search": ("--count", "20", "--runs", "1"),
     "start": ("--count", "20", "--runs", "1"),
+    "stalls": ("--count", "20", "--runs", "1"),
     "store": ("--count", "20", "--runs", "2"),
     "sync": ("--count", "20", "--runs", "1"),
 }

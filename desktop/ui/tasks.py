@@ -33,6 +33,7 @@ class Tasks(QObject):
 
     def __init__(self, failed: Failed, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.stopped = False
         self._failed = failed
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._under_way: set[_Task] = set()
@@ -56,14 +57,15 @@ class Tasks(QObject):
         self._under_way.add(task)
         outcome.add_done_callback(lambda _: self._arrived.emit(task))
 
-    def finish(self) -> None:
-        """Wait until everything that was asked is done and delivered."""
-        while self._under_way:
-            wait([task.outcome for task in self._under_way])
+    def finish(self, owner: QObject | None = None) -> None:
+        """Wait until everything that was asked is done and delivered, or what one owner asked."""
+        while waited := [task.outcome for task in self._under_way if owner is None or task.owner is owner]:
+            wait(waited)
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def stop(self) -> None:
         """Finish what was asked and take nothing more."""
+        self.stopped = True
         self._worker.shutdown(wait=True)
 
     def _deliver(self, task: _Task) -> None:

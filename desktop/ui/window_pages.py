@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer
 
 from desktop.domain.actors import Actor
 from desktop.domain.articles import Article
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
     from desktop.ui.information.information_page import InformationPage
     from desktop.ui.intake.intake_page import IntakePage
     from desktop.ui.search.search_page import SearchPage
+
+_BETWEEN = 100
+"""Milliseconds between two pages that are loaded while nobody asks for them, in which a save goes first."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,10 @@ OF_HEADQUARTERS = (
 )
 
 
+def _load(place: Place) -> ModuleType:
+    return import_module(place.home.partition(":")[0])
+
+
 class Pages:
     """All pages of a window. Headquarters records no questions, so it has no page for them."""
 
@@ -105,10 +115,22 @@ class Pages:
         if place is None:
             return None
         if name not in self._made:
-            module, _, kind = place.home.partition(":")
-            self._made[name] = getattr(import_module(module), kind)(self._desk)
+            kind = place.home.partition(":")[2]
+            self._made[name] = getattr(_load(place), kind)(self._desk)
             self._add(self._made[name])
         return self._made[name]
+
+    def load_others(self) -> None:
+        """Load in the background, one by one, what pages are made of, so that a first visit need not wait for it."""
+        self._load_next(iter(self._places.values()))
+
+    def _load_next(self, places: Iterator[Place]) -> None:
+        def go_on() -> None:
+            self._load_next(places)
+
+        tasks, place = self._desk.tasks, next(places, None)
+        if place is not None and not tasks.stopped:
+            tasks.run(tasks, lambda: _load(place), lambda _: QTimer.singleShot(_BETWEEN, tasks, go_on))
 
     def for_thing(self, thing: object) -> Page | None:
         """Return the page that shows such a thing; none when this window has none."""

@@ -51,7 +51,7 @@ class PersonBox(ChoiceBox):
     def settle(self) -> None:
         """Take who fits what is typed, once the store has looked."""
         if self._waiting:
-            self._desk.tasks.finish()
+            self._desk.tasks.finish(self)
         super().settle()
 
     def _look_up(self, typed: str) -> None:

@@ -86,7 +86,8 @@ class Autosave(QObject):
         for field in self._fields():
             field.settle()
         self.flush()
-        self._desk.tasks.finish()
+        # Only for this: a count that somebody else waits for may take seconds.
+        self._desk.tasks.finish(self)
         return self.refusal or self.doubt
 
     def forget(self) -> None:

@@ -101,6 +101,9 @@ class PagedView(RowsView):
         # Columns are as wide as what is in sight; the rest is not here.
         self.horizontalHeader().setResizeContentsPrecision(0)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Let a letter do nothing: looking for a row that begins with it would go through all of a long list."""
+
     def show_list(self, source: Source, *, same: bool = False) -> None:
         """Read a list and show it; at the `same` place when it is the one that is shown, read again."""
         self._turn += 1
