@@ -95,8 +95,7 @@ def test_a_working_hour_without_a_mouse(qtbot: QtBot, table: tuple[MainWindow, S
 
     # By name, as she agrees; she goes to the lawyer with it.
     ask(window, "fa", "B1")
-    walk_to("New person")
-    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
     type_keys("Zahra Proef")
     press(Qt.Key.Key_G, ALT)
     type_keys("sign")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.people import Consent, Person
@@ -28,7 +29,10 @@ class WhoBox(QWidget):
         _ = desk.words.gettext
         self.new = QPushButton(desk.icons.icon("add"), _("New"))
         self.new.setAccessibleName(_("New person"))
-        self.new.setToolTip(_("New person"))
+        self.new.setToolTip(f"{_('New person')} (Ctrl+Shift+N)")
+        # After the person the talk goes on with the question: whoever types on must not land on a button.
+        self.new.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        QShortcut(QKeySequence("Ctrl+Shift+N"), self, self.new.click)
         self._said = note()
         self.spoken = QPushButton(_("Agreed, spoken"))
         self.signed = QPushButton(_("Agreed, signed"))

@@ -23,13 +23,14 @@ class Autosave(QObject):
     """Saves a form. `collect` returns the action that saves what the form holds now, or none when it is empty.
 
     `saved` is emitted when the action has returned: what it tells of is on the disk. While a field of the form holds
-    something that is not understood, `refused` says so instead.
+    something that is not understood, `partly` says so instead: the rest is on the disk.
     """
 
     began = Signal()
     stored = Signal(object)
     """What one action returned: it may tell more than the form holds."""
     saved = Signal(datetime)
+    partly = Signal(str)
     refused = Signal(str)
 
     def __init__(self, desk: Desk, collect: Callable[[], Action | None], parent: QWidget) -> None:
@@ -108,7 +109,7 @@ class Autosave(QObject):
 
     def _conclude(self) -> None:
         if self.doubt:
-            self.refused.emit(self.doubt)
+            self.partly.emit(self.doubt)
         else:
             self.saved.emit(self._desk.clock())
 

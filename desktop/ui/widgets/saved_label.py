@@ -20,6 +20,7 @@ class SavedLabel(QLabel):
         self.setAccessibleName(desk.words.gettext("Saved?"))
         autosave.began.connect(self._say_busy)
         autosave.saved.connect(self._say_saved)
+        autosave.partly.connect(self._say_partly)
         autosave.refused.connect(self._say_refused)
 
     def clear(self) -> None:
@@ -34,6 +35,10 @@ class SavedLabel(QLabel):
     def _say_saved(self, moment: datetime) -> None:
         time = f"{moment.astimezone():%H:%M:%S}"
         self._show(self._desk.words.gettext("saved {time}").format(time=time), "saved")
+
+    def _say_partly(self, sentence: str) -> None:
+        said = self._desk.words.gettext("The rest is saved. {sentence}").format(sentence=sentence)
+        self._show(said, "refused")
 
     def _say_refused(self, sentence: str) -> None:
         said = self._desk.words.gettext("Not saved. {sentence}").format(sentence=sentence)

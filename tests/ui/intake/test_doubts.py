@@ -39,7 +39,7 @@ def test_a_day_that_is_not_understood_is_never_called_saved(
     tab()
     window.finish()
     said = f"“{typed}” is not understood as a day. Type it like 3-7-2026, tomorrow, monday or +14."
-    assert form.saved_words == f"Not saved. {said}"
+    assert form.saved_words == f"The rest is saved. {said}"
     assert said in told_in_red(intake)
     assert contacts_of_day(store, wall_clock())[0].entry.question == "vraag"
     press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
@@ -107,7 +107,7 @@ def test_what_is_on_no_list_stays_in_sight_and_is_told(
     assert box.text() == "xyzxyz"
     assert said in told_in_red(intake)
     assert box.property("doubtful")
-    assert form.saved_words == f"Not saved. {said}"
+    assert form.saved_words == f"The rest is saved. {said}"
     answers.agrees = False
     assert not window.may_leave()
     box.setFocus()
