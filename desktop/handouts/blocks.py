@@ -12,12 +12,12 @@ from reportlab.platypus import Flowable, Table
 
 from desktop.errors import HandoutError
 from desktop.handouts.canvas import TaggedCanvas
-from desktop.handouts.lines import TextLine, break_lines
+from desktop.handouts.lines import break_lines
 from desktop.handouts.painting import paint_line
 from desktop.handouts.pdf_objects import number
 from desktop.handouts.pictograms import draw_pictogram
 from desktop.handouts.preflight import composed
-from desktop.handouts.shaping import INVISIBLE, Paragraph
+from desktop.handouts.shaping import INVISIBLE, Paragraph, TextLine
 from desktop.handouts.tagging import Element
 from desktop.wording import N_
 
@@ -71,12 +71,6 @@ class Label:
 _NO_LABEL = Label()
 
 
-@lru_cache(512)
-def _number(number_of_line: str, language: str) -> Paragraph:
-    """Return a line's number; every sheet has the same ones."""
-    return composed(number_of_line, language, bold=True)
-
-
 class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """A paragraph, kept on one page; its number and sign stand at the side where its language begins.
 
@@ -103,7 +97,6 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self._label = label
         self._to_fill_in = to_fill_in
         self._indent = style.indent + (style.sign if label.room_for_sign else 0.0)
-        self._broken: dict[float, tuple[TextLine, ...]] = {}
 
     @property
     def _line_height(self) -> float:
@@ -117,14 +110,12 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab has no types
         return (self._line_height - (above + below) * self.style.size) / 2 + above * self.style.size
 
     def _lines(self, width: float) -> tuple[TextLine, ...]:
-        """Return the lines in a column of this width; tables ask more than once."""
-        if width not in self._broken:
-            room = width - self._indent
-            lines = break_lines(self.text, self.style.size, room)
-            if any(line.width > room + 0.01 for line in lines):
-                raise _too_wide(self.text.text)
-            self._broken[width] = lines
-        return self._broken[width]
+        """Return the lines in a column of this width."""
+        room = width - self._indent
+        lines = break_lines(self.text, self.style.size, room)
+        if any(line.width > room + 0.01 for line in lines):
+            raise _too_wide(self.text.text)
+        return lines
 
     def wrap(self, width: float, _: float) -> tuple[float, float]:
         """Return the size in a column of this width."""
@@ -168,7 +159,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab has no types
         to_left = self.text.writing.right_to_left
         size, label = self.style.size, self._label
         if label.number:
-            text = _number(label.number, self.text.language)
+            text = composed(label.number, self.text.language, bold=True)
             (line,) = break_lines(text, size, self.style.indent)
             with self.canv.drawn_for(None if again else label.number_element):
                 paint_line(self.canv, text, line, self.width - line.width if to_left else 0.0, baseline, size)

@@ -16,10 +16,10 @@ from desktop.handouts.blocks import Cell, Label, Row, Style, TextBlock, columns,
 from desktop.handouts.canvas import A4, TaggedCanvas
 from desktop.handouts.furniture import Description, Foot, page_of, print_pages
 from desktop.handouts.languages import writing
-from desktop.handouts.lines import TextLine, break_lines
+from desktop.handouts.lines import break_lines
 from desktop.handouts.painting import paint_line
 from desktop.handouts.preflight import composed
-from desktop.handouts.shaping import Paragraph
+from desktop.handouts.shaping import Paragraph, TextLine
 from desktop.handouts.tagging import Element
 
 _SPACING = Spacing(narrowest=112.0, widest=150.0, gap=11.0, above=26.0, side=16.0)

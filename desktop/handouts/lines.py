@@ -12,7 +12,7 @@ import pyphen
 from desktop.errors import HandoutError
 from desktop.handouts.breaks import line_breaks
 from desktop.handouts.fonts import font_for
-from desktop.handouts.shaping import INVISIBLE, Paragraph
+from desktop.handouts.shaping import INVISIBLE, Paragraph, TextLine
 from desktop.handouts.tokens import figures, wholes
 from desktop.wording import N_
 
@@ -24,23 +24,15 @@ _EMPTY = 0.35
 _VIRAMA = 9  # Canonical_Combining_Class: what follows it belongs to the same cluster
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """One line of a paragraph; lengths in points. Blanks at its end are in `end`, not in `width`."""
-
-    start: int
-    end: int
-    width: float
-    hyphen: bool
-    last: bool
-
-
 def break_lines(paragraph: Paragraph, size: float, width: float) -> tuple[TextLine, ...]:
     """Return the lines of a paragraph at a type size within a width, both in points.
 
     Raises HandoutError when a number that may not be divided is wider than the line.
     """
-    return tuple(_Breaker(paragraph, width / size).lines(size))
+    known = paragraph.broken.get((size, width))
+    if known is None:
+        known = paragraph.broken[size, width] = tuple(_Breaker(paragraph, width / size).lines(size))
+    return known
 
 
 def visible_end(text: str, start: int, end: int) -> int:
@@ -52,7 +44,7 @@ def visible_end(text: str, start: int, end: int) -> int:
 
 @dataclass
 class _Breaker:
-    """Breaks one paragraph into lines of `room` ems. What it finds out is forgotten with it: texts may be private."""
+    """Breaks one paragraph into lines of `room` ems."""
 
     paragraph: Paragraph
     room: float

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from desktop.handouts.bidi import line_levels, visual_runs
 from desktop.handouts.canvas import TaggedCanvas
 from desktop.handouts.fonts import font_for
-from desktop.handouts.lines import TextLine, visible_end
+from desktop.handouts.lines import visible_end
 from desktop.handouts.pdf_fonts import EmbeddedFont
 from desktop.handouts.pdf_objects import number
-from desktop.handouts.shaping import INVISIBLE, Glyphs, Paragraph, Run
+from desktop.handouts.shaping import INVISIBLE, Glyphs, Paragraph, Run, TextLine
 
 _JOINERS = "\u200c\u200d"
 _SOFT_HYPHEN = "\u00ad"

@@ -8,6 +8,7 @@ import re
 
 from desktop.errors import HandoutError
 from desktop.handouts.fonts import script_of
+from desktop.handouts.kept_paragraphs import kept_paragraph
 from desktop.handouts.shaping import INVISIBLE, Paragraph
 from desktop.handouts.tokens import figures
 from desktop.wording import N_
@@ -23,7 +24,14 @@ def composed(text: str, language: str, *, bold: bool = False, line: int | None =
     Raises HandoutError that names the letters and their script, or the number, so that no page ever shows an empty box
     or a telephone number with its parts exchanged.
     """
-    shaped = Paragraph(text, language, bold=bold)
+
+    def make() -> Paragraph:
+        return _checked(Paragraph(text, language, bold=bold), text, language, line)
+
+    return kept_paragraph(text, language, bold=bold, make=make)
+
+
+def _checked(shaped: Paragraph, text: str, language: str, line: int | None) -> Paragraph:
     where = {"text": _short(text), "language": language, "line": "–" if line is None else line}
     if shaped.missing:
         scripts = {script_of(character) for character in shaped.missing} - {""}

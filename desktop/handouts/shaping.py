@@ -71,6 +71,17 @@ class Run:
         return bisect_left(self.glyphs.clusters, character)
 
 
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of a paragraph; lengths in points. Blanks at its end are in `end`, not in `width`."""
+
+    start: int
+    end: int
+    width: float
+    hyphen: bool
+    last: bool
+
+
 class Paragraph:
     """One paragraph, ready to be broken into lines at any width and drawn at any size."""
 
@@ -84,6 +95,8 @@ class Paragraph:
         self.text = isolate(plain) if mixed else plain
         self.levels: Levels = paragraph_levels(self.text, int(self.writing.right_to_left))
         self.runs: tuple[Run, ...] = tuple(self._run(*stretch) for stretch in self._stretches())
+        self.broken: dict[tuple[float, float], tuple[TextLine, ...]] = {}
+        """Its lines by type size and width, as they were broken before."""
 
     def _run(self, start: int, end: int, font: Font, script: str, level: int) -> Run:
         buffer = self._shaped(start, end, font, script, level)

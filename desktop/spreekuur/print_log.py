@@ -15,6 +15,7 @@ from desktop.domain.articles import Article
 from desktop.domain.ids import new_id
 from desktop.domain.prints import TOLD, Printed
 from desktop.errors import HandoutError
+from desktop.handouts.kept_paragraphs import forget_paragraphs
 from desktop.paths import Home, write_atomically
 from desktop.spreekuur.contact_boxes import contact_box
 from desktop.spreekuur.print_jobs import ArticleDocument, Preview, PrintJob, PrintSetting, kind_of
@@ -120,5 +121,9 @@ def discard_pages(path: Path) -> None:
 
 
 def clear_pages(home: Home) -> None:
-    """Remove all pages that were left for a printer; the window does so when it opens, locks and closes."""
+    """Remove all pages that were left for a printer; the window does so when it opens, locks and closes.
+
+    What is kept in memory to draw pages faster is forgotten too.
+    """
+    forget_paragraphs()
     Home(home.scratch).discard()

@@ -21,9 +21,9 @@ sys.path.insert(0, str(ROOT))
 
 from desktop.handouts.canvas import TaggedCanvas  # noqa: E402
 from desktop.handouts.fonts import Font  # noqa: E402
-from desktop.handouts.lines import TextLine, break_lines  # noqa: E402
+from desktop.handouts.lines import break_lines  # noqa: E402
 from desktop.handouts.painting import paint_line  # noqa: E402
-from desktop.handouts.shaping import INVISIBLE, Paragraph  # noqa: E402
+from desktop.handouts.shaping import INVISIBLE, Paragraph, TextLine  # noqa: E402
 from desktop.handouts.tagging import Element  # noqa: E402
 from desktop.paths import resources  # noqa: E402
 from tests.handouts.declaration import LANGUAGES, paragraphs  # noqa: E402

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import HandoutError
-from desktop.handouts.lines import TextLine, break_lines
-from desktop.handouts.shaping import Paragraph
+from desktop.handouts.lines import break_lines
+from desktop.handouts.shaping import Paragraph, TextLine
 from tests.handouts.declaration import LANGUAGES, paragraphs
 from tests.handouts.samples import TEXTS
 

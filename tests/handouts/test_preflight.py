@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.errors import HandoutError
 from desktop.handouts.bidi import visual_runs
+from desktop.handouts.kept_paragraphs import MOST, forget_paragraphs
 from desktop.handouts.preflight import composed, loose_number
 from desktop.handouts.shaping import Paragraph
 from desktop.handouts.tokens import embedded
@@ -59,3 +60,20 @@ def test_what_passes_is_seen_from_left_to_right(numbers: list[str], language: st
         for number in numbers:
             for part in re.findall(r"[0-9]+(?:[-./:–+][0-9]+)*", number):
                 assert part in seen
+
+
+def test_a_text_that_is_set_again_is_kept_until_it_is_forgotten() -> None:
+    forget_paragraphs()
+    first = composed("Selam komt vrijdag.", "nl")
+    assert composed("Selam komt vrijdag.", "nl") is first
+    assert composed("Selam komt vrijdag.", "en") is not first
+    assert composed("Selam komt vrijdag.", "nl", bold=True) is not first
+    forget_paragraphs()
+    assert composed("Selam komt vrijdag.", "nl") is not first
+
+
+def test_what_was_not_set_for_long_is_forgotten() -> None:
+    first = composed("Selam komt vrijdag.", "nl")
+    for number in range(MOST):
+        composed(f"Regel {number}", "nl")
+    assert composed("Selam komt vrijdag.", "nl") is not first

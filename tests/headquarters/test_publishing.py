@@ -105,17 +105,17 @@ def test_what_a_pack_would_change_is_told_before_it_is_published(
     headquarters: Store, join: Join, tmp_path: Path
 ) -> None:
     join("Zutphen")
-    first = pack_of(tmp_path, FIRST)
+    first, second = pack_of(tmp_path, FIRST), pack_of(tmp_path, SECOND)
+    gone, new, kept = "an-old-one", "a-new-one", "welcome"
+    # Nothing in the pack points at the one that goes.
+    for folder in (first, second):
+        shutil.copytree(folder / "articles" / kept, folder / "articles" / gone)
     publish_pack(headquarters, first, NOW)
     assert (current_edition(headquarters).version, current_edition(headquarters).published) == (FIRST, True)
     assert propose_pack(headquarters, first, NOW).changes == ()
-    second = pack_of(tmp_path, SECOND)
     same = propose_pack(headquarters, second, NOW)
     assert (same.version, same.faults, same.changes) == (SECOND, (), ())
-    gone, kept = sorted(path.name for path in (second / "articles").iterdir())[:2]
-    new = second / "articles" / "a-new-one"
-    shutil.copytree(second / "articles" / gone, new)
-    shutil.rmtree(second / "articles" / gone)
+    (second / "articles" / gone).rename(second / "articles" / new)
     (second / "README.md").write_text("anders")
     text = (second / "articles" / kept / "nl.md").read_text()
     for path in (second / "articles" / kept).glob("*.md"):

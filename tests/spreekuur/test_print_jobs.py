@@ -23,6 +23,7 @@ from desktop.domain.sheets import REVIEWED, ContactBox, PaperSize
 from desktop.domain.signals import SignalEntry
 from desktop.domain.slips import Appointment, CorrectionSlip, DeadlineSheet, OpeningCard, ReferralSlip
 from desktop.errors import ContentError, HandoutError, InputError
+from desktop.handouts.preflight import composed
 from desktop.paths import Home
 from desktop.spreekuur.checklists import family_overview
 from desktop.spreekuur.contact_boxes import change_contact_box, contact_box
@@ -238,8 +239,10 @@ def test_pages_lie_in_the_private_folder_until_the_printer_has_them(store: Store
     discard_pages(path)
     discard_pages(path)
     hand_out(store, job, shown, NOW)
+    set_before = composed("Selam komt vrijdag.", "nl")
     clear_pages(store.home)
     assert not store.home.scratch.exists()
+    assert composed("Selam komt vrijdag.", "nl") is not set_before, "a locked window remembers no text"
     clear_pages(store.home)
 
 
