@@ -291,7 +291,7 @@ def test_a_bug_ends_with_70_and_tells_nothing_that_was_typed(laptop: Path) -> No
     program = (
         "import sys; from desktop.cli import main\n"
         "def broken(terminal): raise RuntimeError('GEHEIM ' + terminal.args.text)\n"
-        "main._COMMANDS['search'] = broken\n"
+        "main.command_named = lambda name: broken\n"
         "sys.exit(main.run(['search', 'NAAM']))"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -69,7 +69,7 @@ def test_the_round_of_a_volunteer(qtbot: QtBot, table: tuple[MainWindow, Store, 
         type_keys("tele")
         tab(2)
         type_keys("A5")
-        tab(3)
+        tab(2)
         type_keys("Een brief over de zeeleeuw")
         tab()
         type_keys("Samen gelezen")

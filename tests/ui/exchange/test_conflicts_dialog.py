@@ -65,6 +65,7 @@ def seen(qtbot: QtBot, enrolled: Path, tmp_path: Path, pack: Pack) -> Iterator[S
         window = MainWindow(centre.here, pack, translator("en"), dialogs=answers)
         window.show()
         both = Seen(centre, made, window)
+        window.show_page(both.page)
         both.finish()
         yield both
         assert answers.told == []

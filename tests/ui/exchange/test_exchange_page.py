@@ -196,7 +196,7 @@ def test_other_words_enrol_nobody(sides: Sides) -> None:
 def test_the_page_says_for_whom_and_what_before_anything_leaves(sides: Sides) -> None:
     enrol(sides)
     assert [sides.ours.audience.itemData(place) for place in range(3)] == ["hq", "hq-case", "centre"]
-    assert "Names and texts do not go along" in sides.ours.said.text()
+    assert "Names do not go along, nor what was said" in sides.ours.said.text()
     sides.ours.audience.setCurrentIndex(1)
     sides.ours.audience.activated.emit(1)
     sides.finish()

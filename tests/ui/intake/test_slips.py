@@ -137,7 +137,7 @@ def test_sheets_that_are_called_back_are_said_and_made_good(
     intake = recalling.pages.intake
     assert intake is not None
     assert intake.recalls.isVisible()
-    assert intake.recalls.said.text().startswith("2 sheets")
+    assert intake.recalls.said.text().startswith("2 texts")
     intake.recalls.look.click()
     dialog = recalling.findChildren(RecallsDialog)[-1]
     (row,) = dialog.list.rows.rows

@@ -38,7 +38,7 @@ def test_danger_is_asked_about_and_the_number_shown_in_two_languages(window: Mai
     assert dutch.text in said
     assert next(it.text for it in lines["ti"].lines if it.number == dutch.number) in said
     above = urgent.parentWidget()
-    while above is not None:
+    while above is not intake:
         assert not isinstance(above, QScrollArea), "it must not scroll out of sight"
         above = above.parentWidget()
     next(it for it in urgent.banner.findChildren(QPushButton)).click()
