@@ -66,6 +66,8 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self.setAcceptDrops(True)
         self._store, self._pack, self._clock = store, pack, clock
+        # Whether questions are recorded here; asked once, since the store may close for good while the window is open.
+        self._records = store.about.role is not Role.HEADQUARTERS
         self._contents = Contents(pack)
         self._dialogs = dialogs or Dialogs(words)
         self._tasks = Tasks(self._show_failure, self)
@@ -287,11 +289,6 @@ class MainWindow(QMainWindow):
         self._rooms[page] = Room(page)
         self._stack.addWidget(self._rooms[page])
         page.wanted.connect(self.open_found)
-
-    @property
-    def _records(self) -> bool:
-        """Whether questions are recorded here."""
-        return self._store.about.role is not Role.HEADQUARTERS
 
     def _look_where(self) -> None:
         self.desk.tasks.run(self._bar, lambda: place_name(self._store), self._bar.show_place)

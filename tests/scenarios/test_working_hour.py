@@ -78,6 +78,8 @@ def test_a_working_hour_without_a_mouse(qtbot: QtBot, table: tuple[MainWindow, S
     hour = hour_now(store)
     assert hour is not None
     assert (hour.entry.hours, hour.entry.on_duty) == ("13:00-16:00", "AB, CD")
+    # Keys go to the window again once the dialog is gone.
+    qtbot.waitUntil(lambda: not dialogs(window))
 
     # Nobody by name: a question with its answer.
     ask(window, "tig", "A5")
