@@ -29,6 +29,7 @@ def test_a_benchmark_tells_what_it_measured(path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
+        timeout=120,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
     )
     assert done.returncode == 0, done.stderr

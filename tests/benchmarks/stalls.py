@@ -115,7 +115,7 @@ def hour(rounds: int) -> Iterator[tuple[str, bool, Callable[[], object]]]:
         steps += [*typed("interpreter", "tel"), *tab("interpreter", 1), *typed("minutes", "8"), *tab("minutes", 1)]
         steps += [
             *typed("topic", "a5"),
-            *tab("topic", 3),
+            *tab("topic", 2),
             *typed("question", "wanneer komt de brief"),
             *tab("question", 2),
         ]
